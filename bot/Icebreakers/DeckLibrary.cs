@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace NetSocialBot.Icebreakers;
+
+/// <summary>Everything the bot can ask, as the operator's decks say it. Holds at least one question for pairs and one for rooms.</summary>
+internal sealed class DeckLibrary
+{
+    private DeckLibrary(ImmutableArray<Deck> decks, IEnumerable<StoryTheme> themes)
+    {
+        Decks = decks;
+        StoryThemes = new DeckIndex<StoryTheme>(themes, theme => [theme.Key, theme.Title]);
+        Topics = new DeckIndex<StarterTopic>(StarterTopic.AllIn(decks), topic => [topic.Name, topic.Title]);
+    }
+
+    /// <summary>In the order of their file names.</summary>
+    public ImmutableArray<Deck> Decks { get; }
+
+    /// <summary>By key or title.</summary>
+    public DeckIndex<StoryTheme> StoryThemes { get; }
+
+    /// <summary>What a room can ask for: a deck that suits rooms, or an interest.</summary>
+    public DeckIndex<StarterTopic> Topics { get; }
+
+    /// <param name="folder">Its <c>*.yaml</c> and <c>*.yml</c> files are read, not those of folders below.</param>
+    public static DeckLoad Load(string folder)
+    {
+        var reader = new DeckReader();
+        foreach (var path in FilesIn(folder, reader.Problems))
+        {
+            var (text, problem) = DeckFile.Read(path);
+            DeckNode? root = null;
+            if (text is not null)
+                (root, problem) = DeckYaml.Read(path, text);
+            if (problem is not null)
+                reader.Problems.Add(problem);
+            if (root is not null)
+                reader.Read(path, root);
+        }
+        if (reader.Problems.Count == 0)
+            CheckThatSomethingCanBeAsked(folder, reader);
+        return reader.Problems.Count == 0
+            ? new DeckLoad.Loaded(new DeckLibrary([.. reader.Decks], reader.Themes))
+            : new DeckLoad.Refused(InOrder(reader.Problems));
+    }
+
+    private static ImmutableArray<DeckProblem> InOrder(List<DeckProblem> problems) =>
+        [
+            .. problems
+                .GroupBy(problem => problem.File)
+                .SelectMany(group => group.OrderBy(problem => problem.Line))
+                .Take(DeckLoad.MostProblems),
+        ];
+
+    private static ImmutableArray<string> FilesIn(string folder, List<DeckProblem> problems)
+    {
+        const string remedy = "Point the setting at the folder with the decks, or restore it from config/decks.";
+        try
+        {
+            ImmutableArray<string> paths =
+            [
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Where(path =>
+                        Path.GetExtension(path) is ".yaml" or ".yml" && !Path.GetFileName(path).StartsWith('.')
+                    )
+                    .Order(StringComparer.Ordinal),
+            ];
+            if (paths.IsEmpty)
+                problems.Add(new DeckProblem(folder, 0, "there is no deck (*.yaml) in this folder", remedy));
+            return paths;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(
+                new DeckProblem(folder, 0, $"this folder cannot be read ({fault.Message.TrimEnd('.')})", remedy)
+            );
+            return [];
+        }
+    }
+
+    private static void CheckThatSomethingCanBeAsked(string folder, DeckReader reader)
+    {
+        void Need(bool isThere, string whom)
+        {
+            if (!isThere)
+                reader.Problems.Add(
+                    new DeckProblem(
+                        folder,
+                        0,
+                        $"no deck has a question for {whom}",
+                        "Add a deck with 'for: both' and a question without {interest}."
+                    )
+                );
+        }
+        Need(reader.Decks.Any(deck => deck.SuitsRoom), "rooms");
+        Need(
+            reader.Decks.Any(deck => deck.SuitsPair && deck.Questions.Any(question => !question.NamesInterest)),
+            "pairs"
+        );
+    }
+}
