@@ -1,0 +1,53 @@
+namespace NetSocialBot.Rounds.Planning;
+
+/// <summary>Groups in the making, by board numbers, and who is in none yet.</summary>
+internal sealed class GroupDraft
+{
+    public List<List<int>> Groups { get; } = [];
+
+    public List<int> Loose { get; private set; } = [];
+
+    /// <summary>How many found their group after the draft was made.</summary>
+    public int Rearranged { get; private set; }
+
+    public static GroupDraft Of(int[] mate)
+    {
+        var draft = new GroupDraft();
+        for (var member = 0; member < mate.Length; member++)
+        {
+            if (mate[member] == PairMatching.NoMate)
+            {
+                draft.Loose.Add(member);
+            }
+            else if (member < mate[member])
+            {
+                draft.Groups.Add([member, mate[member]]);
+            }
+        }
+        return draft;
+    }
+
+    /// <summary>Offers each loose member to <paramref name="place"/>, which says whether it found a group.</summary>
+    public void PlaceLoose(Func<int, bool> place)
+    {
+        var before = Loose.Count;
+        var left = new List<int>();
+        foreach (var member in Loose)
+        {
+            if (!place(member))
+            {
+                left.Add(member);
+            }
+        }
+        Loose = left;
+        Rearranged += before - left.Count;
+    }
+
+    /// <summary>Two loose members are in a group now.</summary>
+    public void Settled(int a, int b)
+    {
+        Loose.Remove(a);
+        Loose.Remove(b);
+        Rearranged += 2;
+    }
+}

@@ -1,0 +1,26 @@
+namespace NetSocialBot.Rounds.Planning;
+
+/// <summary>Everything a plan depends on: the same request gives the same plan, in whatever order the roster comes.</summary>
+internal sealed record PlanRequest(IReadOnlyList<RosterMember> Roster)
+{
+    public const int SmallestGroup = 2;
+    public const int LargestGroup = 8;
+
+    /// <summary>Pairs who need no introduction: never together.</summary>
+    public IReadOnlyCollection<MemberPair> Known { get; init; } = [];
+
+    /// <summary>Pairs who must never meet.</summary>
+    public IReadOnlyCollection<MemberPair> Blocks { get; init; } = [];
+
+    /// <summary>Who met before: together again only when it cannot be avoided, then those longest ago.</summary>
+    public IReadOnlyCollection<PastMeeting> History { get; init; } = [];
+
+    /// <summary>2 to 8. A pair is made a trio where somebody would be left out.</summary>
+    public int GroupSize { get; init; } = SmallestGroup;
+
+    /// <summary>Chooses between plans that are equally good, nothing else.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many of the best partners of each member are weighed in a large community.</summary>
+    public int CandidatesPerMember { get; init; } = 16;
+}

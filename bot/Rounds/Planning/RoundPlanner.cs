@@ -1,0 +1,125 @@
+using NetSocialBot.Interests;
+
+namespace NetSocialBot.Rounds.Planning;
+
+/// <summary>
+/// Decides who meets whom. Pure: the same request gives the same plan, so a preview is the run. In this order: nobody
+/// meets whom they know or must not meet; everybody is in; nobody meets again while there is somebody new; then the
+/// most common ground over all.
+/// </summary>
+internal static class RoundPlanner
+{
+    /// <exception cref="ArgumentException">A key twice in the roster, or a group size out of range.</exception>
+    /// <exception cref="PlanProofException">The matching failed its check.</exception>
+    public static RoundPlan Plan(
+        PlanRequest request,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.GroupSize, PlanRequest.SmallestGroup);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.GroupSize, PlanRequest.LargestGroup);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.CandidatesPerMember, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(new PlanProgress(PlanStage.Weighing, request.Roster.Count));
+        var board = new PlanBoard(request);
+        if (request.GroupSize > PlanRequest.SmallestGroup)
+        {
+            var groups = new GroupMaker(board, request.GroupSize).Make(cancellationToken);
+            return Describe(request, board, groups, new PairMatching([], Optimality.NotProved, 0), progress);
+        }
+        var matching =
+            board.Count <= SmallCommunity.MostMembers
+                ? SmallCommunity.Match(board, progress, cancellationToken)
+                : LargeCommunity.Match(board, request.CandidatesPerMember, request.Seed, progress, cancellationToken);
+        var draft = PlaceEverybody(board, matching, progress, cancellationToken);
+        return Describe(request, board, draft, matching, progress);
+    }
+
+    private static GroupDraft PlaceEverybody(
+        PlanBoard board,
+        PairMatching matching,
+        IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = GroupDraft.Of(matching.Mate);
+        var hopeless = draft.Loose.FindAll(member => !HasSomebody(board, member));
+        draft.Loose.RemoveAll(hopeless.Contains);
+        new LooseEnds(board, draft).Tie(progress, cancellationToken);
+        new OddOnesOut(board, draft).Place(cancellationToken);
+        if (draft.Loose.Count > 0 && board.Count <= EveryGrouping.MostMembers)
+        {
+            return new EveryGrouping(board, cancellationToken).Best();
+        }
+        draft.Loose.AddRange(hopeless);
+        return draft;
+    }
+
+    private static bool HasSomebody(PlanBoard board, int member)
+    {
+        for (var other = 0; other < board.Count; other++)
+        {
+            if (board.Rules.MayMeet(member, other))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RoundPlan Describe(
+        PlanRequest request,
+        PlanBoard board,
+        GroupDraft draft,
+        PairMatching matching,
+        IProgress<PlanProgress>? progress
+    )
+    {
+        progress?.Report(new PlanProgress(PlanStage.Describing, board.Count));
+        var groups = draft.Groups.ConvertAll(group => Describe(board, group));
+        groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
+        var leftOut = draft.Loose.ConvertAll(member => new LeftOut(
+            board.RosterPlaces[member],
+            ReasonFor(board, member)
+        ));
+        leftOut.Sort((a, b) => a.Member.CompareTo(b.Member));
+        var shuffled = RandomShuffle.Groups(board, request.GroupSize, request.Seed);
+        var figures = new PlanFigures(
+            Members: board.Count,
+            Pairs: groups.Count(group => group.Members.Count == 2),
+            LargerGroups: groups.Count(group => group.Members.Count > 2),
+            LeftOut: leftOut.Count,
+            Repeats: groups.Count(group => group.IsRepeat),
+            TotalWeight: groups.Sum(group => group.Score),
+            WithCommonGround: groups.Count(group => group.Ground.IsSharedByAll),
+            ShuffledWeight: shuffled.Sum(board.GroupScore),
+            ShuffledWithCommonGround: shuffled.Count(group => CommonGround.Between(board.Catalog, group).IsSharedByAll),
+            matching.Optimality,
+            matching.EdgeCount,
+            draft.Rearranged
+        );
+        return new RoundPlan(groups, leftOut, figures);
+    }
+
+    private static PlannedGroup Describe(PlanBoard board, List<int> members)
+    {
+        var isRepeat = members.Exists(a => members.Exists(b => board.Rules.RoundsAgo(a, b) is not null));
+        int[] places = [.. members.Select(member => board.RosterPlaces[member]).Order()];
+        return new PlannedGroup(
+            places,
+            board.GroupScore(members),
+            CommonGround.Between(board.Catalog, members),
+            isRepeat
+        );
+    }
+
+    private static LeftOutReason ReasonFor(PlanBoard board, int member)
+    {
+        if (board.Count < 2)
+        {
+            return LeftOutReason.NobodyElse;
+        }
+        return HasSomebody(board, member) ? LeftOutReason.NobodyFree : LeftOutReason.NobodyAllowed;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace NetSocialBot.Spreadsheet;
+
+/// <summary>Runs a command line so that a wrong one is answered with one line and exit code 2, not a page of help.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(
+        Command root,
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction or null && parsed.Errors.Count > 0)
+        {
+            var problem = parsed.Errors[0].Message.TrimEnd('.').ReplaceLineEndings(" ");
+            await error.WriteLineAsync($"{problem}. Run with --help for what there is.".AsMemory(), cancellationToken);
+            return PairCommand.BadInput;
+        }
+        var configuration = new InvocationConfiguration { Output = output, Error = error };
+        return await parsed.InvokeAsync(configuration, cancellationToken);
+    }
+}

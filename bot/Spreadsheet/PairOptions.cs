@@ -1,0 +1,15 @@
+namespace NetSocialBot.Spreadsheet;
+
+/// <summary>The options of the verb <c>pair</c>, checked. Paths are as they were given.</summary>
+internal sealed record PairOptions(
+    string Members,
+    string? Known,
+    string? History,
+    string? Blocks,
+    string Out,
+    int Seed,
+    int Size
+)
+{
+    public IEnumerable<string> Inputs => new[] { Members, Known, History, Blocks }.OfType<string>();
+}

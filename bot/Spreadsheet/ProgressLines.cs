@@ -1,0 +1,30 @@
+using System.Globalization;
+using NetSocialBot.Rounds.Planning;
+
+namespace NetSocialBot.Spreadsheet;
+
+/// <summary>Says on the error stream what is being done, when there is enough to do that somebody may wonder.</summary>
+internal sealed class ProgressLines(TextWriter error, int members) : IProgress<PlanProgress>
+{
+    private const int EnoughToWonder = 2_000;
+
+    public void Report(PlanProgress value)
+    {
+        if (members < EnoughToWonder)
+        {
+            return;
+        }
+        var count = value.Count.ToString("N0", CultureInfo.InvariantCulture);
+        error.WriteLine(
+            value.Stage switch
+            {
+                PlanStage.Weighing => $"Weighing the interests of {count} members ...",
+                PlanStage.Candidates => $"Looking for the best candidates of {count} members ...",
+                PlanStage.Matching => $"Matching over {count} possible pairs ...",
+                PlanStage.Proving => $"Checking that no other choice of {count} possible pairs is better ...",
+                PlanStage.LooseEnds => $"Finding somebody for {count} members who are left over ...",
+                _ => $"Describing what {count} members have in common ...",
+            }
+        );
+    }
+}
