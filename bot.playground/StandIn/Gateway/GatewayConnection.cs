@@ -63,7 +63,8 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
             // The other side is gone, or did not answer the close in time: both end the connection and nothing else.
         }
         queue.Writer.TryComplete();
-        await stop.CancelAsync();
+        // What is queued, an answer to the client's close among it, still goes out if it can.
+        stop.CancelAfter(CloseWithin);
         await sending;
     }
 
