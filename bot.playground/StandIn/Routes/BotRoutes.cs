@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NetSocialBot.Playground.StandIn.Gateway;
 using NetSocialBot.Playground.StandIn.Rest;
@@ -48,6 +49,9 @@ internal sealed class BotRoutes(Platform platform, GatewayHub gateway)
     private JsonObject Application()
     {
         var enabled = platform.Options.EnabledPrivilegedIntents;
+        var flags =
+            (enabled.HasFlag(Intents.GuildMembers) ? LimitedGuildMembers : 0)
+            | (enabled.HasFlag(Intents.MessageContent) ? LimitedMessageContent : 0);
         return new JsonObject
         {
             ["id"] = WireJson.Id(platform.World.ApplicationId),
@@ -58,9 +62,8 @@ internal sealed class BotRoutes(Platform platform, GatewayHub gateway)
             ["bot_public"] = true,
             ["bot_require_code_grant"] = false,
             ["verify_key"] = new string('0', 64),
-            ["flags"] =
-                (enabled.HasFlag(Intents.GuildMembers) ? LimitedGuildMembers : 0)
-                | (enabled.HasFlag(Intents.MessageContent) ? LimitedMessageContent : 0),
+            ["flags"] = flags,
+            ["flags_new"] = flags.ToString(CultureInfo.InvariantCulture),
             ["team"] = null,
             ["owner"] = platform.World.Guilds.Values.FirstOrDefault()?.Owner is { } owner
                 ? WireJson.Of(owner)
@@ -68,6 +71,12 @@ internal sealed class BotRoutes(Platform platform, GatewayHub gateway)
             ["interactions_endpoint_url"] = null,
             ["redirect_uris"] = new JsonArray(),
             ["tags"] = new JsonArray(),
+            ["type"] = null,
+            ["role_connections_verification_url"] = null,
+            ["explicit_content_filter"] = 0,
+            ["eligible_oauth2_scopes"] = new JsonArray(),
+            ["approximate_user_install_count"] = 0,
+            ["approximate_user_authorization_count"] = 0,
             ["approximate_guild_count"] = platform.World.Guilds.Count,
         };
     }

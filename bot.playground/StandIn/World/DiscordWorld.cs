@@ -13,7 +13,6 @@ internal sealed partial class DiscordWorld
     {
         Time = time;
         Snowflakes = new Snowflakes(time);
-        Log = new HappeningLog(time);
         // Two ids, as an old application has them: whoever mixes them up shall notice.
         ApplicationId = Snowflakes.Next();
         Bot = new Account(Snowflakes.Next(), botName.ToLowerInvariant(), botName, isBot: true);
@@ -29,7 +28,7 @@ internal sealed partial class DiscordWorld
 
     public Snowflakes Snowflakes { get; }
 
-    public HappeningLog Log { get; }
+    public HappeningLog Log { get; } = new();
 
     public ulong ApplicationId { get; }
 

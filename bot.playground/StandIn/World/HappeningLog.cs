@@ -1,7 +1,7 @@
 namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>All that happened, to look back on, to listen to, and to wait for.</summary>
-internal sealed class HappeningLog(TimeProvider time)
+internal sealed class HappeningLog
 {
     private readonly Lock gate = new();
     private readonly List<Happening> all = [];
@@ -21,7 +21,17 @@ internal sealed class HappeningLog(TimeProvider time)
         }
     }
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    /// <summary>A position to wait from: see <see cref="WaitForAsync{T}(Func{T, bool}, int, CancellationToken)"/>.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return all.Count;
+            }
+        }
+    }
 
     public void Add(Happening happening)
     {
@@ -40,13 +50,17 @@ internal sealed class HappeningLog(TimeProvider time)
     }
 
     /// <summary>The first that matches, whether it has happened already or not yet.</summary>
-    public async Task<T> WaitForAsync<T>(Func<T, bool> match, CancellationToken cancellationToken)
+    public Task<T> WaitForAsync<T>(Func<T, bool> match, CancellationToken cancellationToken)
+        where T : Happening => WaitForAsync(match, 0, cancellationToken);
+
+    /// <summary>The first that matches among those that came after the first <paramref name="after"/>.</summary>
+    public async Task<T> WaitForAsync<T>(Func<T, bool> match, int after, CancellationToken cancellationToken)
         where T : Happening
     {
         var waiter = new Waiter(happening => happening is T wanted && match(wanted));
         lock (gate)
         {
-            if (all.Find(waiter.Match) is T earlier)
+            if (all.Skip(after).FirstOrDefault(happening => waiter.Match(happening)) is T earlier)
             {
                 return earlier;
             }

@@ -37,6 +37,17 @@ internal static partial class WireJson
             ["safety_alerts_channel_id"] = null,
             ["nsfw_level"] = 0,
             ["premium_progress_bar_enabled"] = false,
+            ["premium_subscription_count"] = 0,
+            ["home_header"] = null,
+            ["region"] = "deprecated",
+            ["widget_enabled"] = false,
+            ["widget_channel_id"] = null,
+            ["max_presences"] = null,
+            ["max_members"] = 500_000,
+            ["max_video_channel_users"] = 25,
+            ["max_stage_video_channel_users"] = 50,
+            ["nsfw"] = false,
+            ["incidents_data"] = null,
         };
 
     /// <summary>

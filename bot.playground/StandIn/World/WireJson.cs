@@ -27,6 +27,7 @@ internal static partial class WireJson
             ["bot"] = account.IsBot,
             ["public_flags"] = 0,
             ["flags"] = 0,
+            ["primary_guild"] = null,
         };
 
     /// <param name="withUser">Members inside a message leave the user out.</param>
@@ -36,6 +37,7 @@ internal static partial class WireJson
         {
             ["nick"] = null,
             ["avatar"] = null,
+            ["banner"] = null,
             ["roles"] = List(member.Role is { } role ? [Id(role.Id)] : []),
             ["joined_at"] = Time(member.JoinedAt),
             ["premium_since"] = null,
