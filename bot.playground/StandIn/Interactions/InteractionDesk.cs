@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn.Interactions;
+
+/// <summary>Hands what users ask to the bot, and waits as their client would.</summary>
+/// <param name="acknowledgedPatience">How long a user looks for a change after a bare acknowledgement.</param>
+internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedPatience)
+{
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
+
+    private readonly Dictionary<string, Interaction> byToken = [];
+
+    public Interaction? Find(string token) => byToken.GetValueOrDefault(token);
+
+    /// <summary>Call it under the world's lock; then await <see cref="WatchAsync"/> outside of it.</summary>
+    public Interaction Start(
+        InteractionType type,
+        Account user,
+        Channel channel,
+        string what,
+        JsonObject data,
+        Message? source = null
+    )
+    {
+        var id = world.Snowflakes.Next();
+        var interaction = new Interaction(id, TokenFor(id), type, user, channel, what, world.Now) { Source = source };
+        byToken[interaction.Token] = interaction;
+        world.Log.Add(new InteractionSent(id, user, channel, what) { At = world.Now });
+        world.Publish(
+            new Dispatch(
+                "INTERACTION_CREATE",
+                channel.Guild?.Id,
+                Intents.None,
+                _ => InteractionPayload.Of(interaction, (JsonObject)data.DeepClone(), world)
+            )
+        );
+        return interaction;
+    }
+
+    public async Task<Seen> WatchAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await interaction
+                .Acknowledged.Task.WaitAsync(AnswerWithin, world.Time, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            if (GiveUp(interaction))
+            {
+                return new Seen.NoResponse();
+            }
+        }
+        var isThinking = interaction.State == InteractionState.Thinking;
+        try
+        {
+            return await interaction
+                .Shown.Task.WaitAsync(isThinking ? TokenLife : acknowledgedPatience, world.Time, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return isThinking ? new Seen.StillThinking() : new Seen.Acknowledged();
+        }
+    }
+
+    public void Acknowledge(Interaction interaction, CallbackType how, InteractionState state)
+    {
+        interaction.State = state;
+        world.Log.Add(
+            new InteractionAnswered(
+                interaction.Id,
+                interaction.User,
+                interaction.Channel,
+                interaction.What,
+                (int)how,
+                world.Now - interaction.CreatedAt
+            )
+            {
+                At = world.Now,
+            }
+        );
+        interaction.Acknowledged.TrySetResult();
+    }
+
+    /// <returns>False if the bot was quicker after all.</returns>
+    private bool GiveUp(Interaction interaction)
+    {
+        lock (world.Gate)
+        {
+            if (interaction.State != InteractionState.Waiting)
+            {
+                return false;
+            }
+            interaction.State = InteractionState.TooLate;
+            world.Log.Add(
+                new InteractionUnanswered(interaction.Id, interaction.User, interaction.Channel, interaction.What)
+                {
+                    At = world.Now,
+                }
+            );
+            return true;
+        }
+    }
+
+    /// <summary>Long and unguessable to look at, and the same in every run on the same clock.</summary>
+    private static string TokenFor(ulong id) =>
+        "aW50ZXJhY3Rpb246" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"interaction {id}")));
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn.Interactions;
+
+/// <summary>A form that the bot opened for a user.</summary>
+/// <param name="Source">The message whose button opened it; null after a command.</param>
+internal sealed record Modal(
+    string CustomId,
+    string Title,
+    IReadOnlyList<ModalField> Fields,
+    Account User,
+    Channel Channel,
+    Message? Source
+)
+{
+    public static Modal Read(JsonObject data, Interaction interaction)
+    {
+        var components = data.List("components")!;
+        ComponentTree.Number(components);
+        return new Modal(
+            data.Text("custom_id")!,
+            data.Text("title")!,
+            [.. components.OfType<JsonObject>().Select(ModalField.Read).OfType<ModalField>()],
+            interaction.User,
+            interaction.Channel,
+            interaction.Source
+        );
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn.Interactions;
+
+/// <summary>One thing to fill in.</summary>
+/// <param name="Type">4 a text, 3 a choice from <paramref name="Options"/>.</param>
+/// <param name="Value">What stands in it before anybody typed.</param>
+/// <param name="Min">Fewest characters, or choices.</param>
+/// <param name="Max">Most characters, or choices.</param>
+/// <param name="HolderType">18 a label, 1 the older action row; the submission has the same shape.</param>
+internal sealed record ModalField(
+    int Type,
+    string CustomId,
+    string Label,
+    string Value,
+    bool Required,
+    int Min,
+    int Max,
+    IReadOnlyList<string> Options,
+    int HolderType,
+    int HolderId,
+    int Id
+)
+{
+    private const int LongestText = 4000;
+
+    public static ModalField? Read(JsonObject holder)
+    {
+        var inRow = holder.Whole("type") == ComponentType.ActionRow;
+        var field = inRow ? holder.Objects("components").FirstOrDefault() : holder.Object("component");
+        if (field?.Text("custom_id") is not { } customId)
+        {
+            return null;
+        }
+        var isText = field.Whole("type") == ComponentType.TextInput;
+        return new ModalField(
+            (int)field.Whole("type")!.Value,
+            customId,
+            (inRow ? field.Text("label") : holder.Text("label")) ?? "",
+            field.Text("value") ?? "",
+            field.Flag("required") ?? true,
+            (int)(field.Whole(isText ? "min_length" : "min_values") ?? (isText ? 0 : 1)),
+            (int)(field.Whole(isText ? "max_length" : "max_values") ?? (isText ? LongestText : 1)),
+            [.. field.Objects("options").Select(option => option.Text("value") ?? "")],
+            (int)holder.Whole("type")!.Value,
+            (int)(holder.Whole("id") ?? 0),
+            (int)(field.Whole("id") ?? 0)
+        );
+    }
+}

@@ -1,0 +1,33 @@
+using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn;
+
+/// <summary>The world and everything that may change it.</summary>
+internal sealed class Platform
+{
+    public Platform(StandInOptions options)
+    {
+        Options = options;
+        World = new DiscordWorld(options.Time, options.BotName);
+        Guilds = new GuildBoard(World);
+        Threads = new ThreadBoard(World);
+        Messages = new MessageBoard(World, Threads);
+        Commands = new CommandBook(World);
+        Desk = new InteractionDesk(World, options.AcknowledgedPatience);
+    }
+
+    public StandInOptions Options { get; }
+
+    public DiscordWorld World { get; }
+
+    public GuildBoard Guilds { get; }
+
+    public ThreadBoard Threads { get; }
+
+    public MessageBoard Messages { get; }
+
+    public CommandBook Commands { get; }
+
+    public InteractionDesk Desk { get; }
+}

@@ -1,0 +1,78 @@
+namespace NetSocialBot.Playground.StandIn.Rest;
+
+/// <summary>
+/// Windows of a fixed length that begin with their first request, one per route and major parameter, and one over all
+/// (topics/rate-limits).
+/// </summary>
+internal sealed class RateLimiter(StandInOptions options)
+{
+    private readonly Lock gate = new();
+    private readonly TimeProvider time = options.LimitTime ?? options.Time;
+    private readonly Dictionary<(string Route, string Major), Window> windows = [];
+    private readonly Window global = new();
+
+    /// <param name="major">The channel, guild or interaction that the limit is counted for.</param>
+    public RateTicket Take(Route route, string major)
+    {
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            var ticket = TakeOwn(route, major, now);
+            if (route.TokenInPath || ticket.RefusedBy is not null)
+            {
+                return ticket;
+            }
+            var limit = Scaled(options.GlobalLimit);
+            return global.TryTake(limit, now)
+                ? ticket
+                : ticket with
+                {
+                    RefusedBy = "global",
+                    ResetAfter = global.Ends(limit) - now,
+                    ResetAt = global.Ends(limit),
+                };
+        }
+    }
+
+    private RateTicket TakeOwn(Route route, string major, DateTimeOffset now)
+    {
+        if (!options.Limits.TryGetValue(route.Name, out var unscaled))
+        {
+            return new RateTicket(null, 0, TimeSpan.Zero, now, route.Bucket, null);
+        }
+        var limit = Scaled(unscaled);
+        if (!windows.TryGetValue((route.Name, major), out var window))
+        {
+            windows[(route.Name, major)] = window = new Window();
+        }
+        var passes = window.TryTake(limit, now);
+        var ends = window.Ends(limit);
+        return new RateTicket(limit, limit.Count - window.Used, ends - now, ends, route.Bucket, passes ? null : "user");
+    }
+
+    private RateLimit Scaled(RateLimit limit) => limit with { Window = limit.Window * options.LimitScale };
+
+    private sealed class Window
+    {
+        private DateTimeOffset began = DateTimeOffset.MinValue;
+
+        public int Used { get; private set; }
+
+        public DateTimeOffset Ends(RateLimit limit) => began + limit.Window;
+
+        public bool TryTake(RateLimit limit, DateTimeOffset now)
+        {
+            if (now >= Ends(limit))
+            {
+                began = now;
+                Used = 0;
+            }
+            if (Used == limit.Count)
+            {
+                return false;
+            }
+            Used++;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn.Rest;
+
+/// <summary>Takes a request from the socket through everything that stands before its route.</summary>
+internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
+{
+    private const string Prefix = "/api/v10";
+
+    private readonly RateLimiter limiter = new(platform.Options);
+
+    public FaultScript Faults { get; } = new();
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var response = new RestResponse(http, platform.World);
+        if (!http.Request.Path.StartsWithSegments(Prefix, out var path))
+        {
+            await response.WriteAsync(Refusal.InvalidApiVersion, null);
+            return;
+        }
+        if (!http.Request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        {
+            await response.WriteAsync(Refusal.UserAgentBlocked, null);
+            return;
+        }
+        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var matches = routes
+            .Select(route => (Route: route, Values: route.Match(segments)))
+            .Where(match => match.Values is not null)
+            .ToList();
+        var (route, values) = matches.Find(match => match.Route.Method == http.Request.Method);
+        if (route is null)
+        {
+            await response.WriteAsync(matches.Count == 0 ? Refusal.NoSuchRoute : Refusal.MethodNotAllowed, null);
+            return;
+        }
+        response.Route = route.Name;
+        await HandleAsync(http, response, route, values!);
+    }
+
+    private async Task HandleAsync(
+        HttpContext http,
+        RestResponse response,
+        Route route,
+        IReadOnlyDictionary<string, string> values
+    )
+    {
+        if (!route.TokenInPath && http.Request.Headers.Authorization.ToString() != $"Bot {platform.Options.Token}")
+        {
+            await response.WriteAsync(Refusal.Unauthorized, null);
+            return;
+        }
+        var fault = Faults.Take(route);
+        if (fault is Fault.Delayed late)
+        {
+            await Task.Delay(late.By, platform.World.Time, http.RequestAborted);
+        }
+        else if (fault is not null and not Fault.ResetAfterHandling)
+        {
+            await response.FailAsync(fault);
+            return;
+        }
+        var ticket = limiter.Take(route, MajorOf(route, values));
+        if (ticket.RefusedBy is not null)
+        {
+            await response.WriteTooManyAsync(ticket);
+            return;
+        }
+        var answer = await AnswerAsync(http, route, values);
+        if (fault is Fault.ResetAfterHandling)
+        {
+            http.Abort();
+            return;
+        }
+        await response.WriteAsync(answer, ticket);
+    }
+
+    private async Task<Answer> AnswerAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> values)
+    {
+        JsonNode? json = null;
+        if (http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0)
+        {
+            if (http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
+            {
+                var errors = new FormErrors();
+                errors.Add("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be application/json.");
+                return errors.ToAnswer();
+            }
+            try
+            {
+                json = await JsonNode.ParseAsync(
+                    http.Request.Body,
+                    documentOptions: new JsonDocumentOptions { MaxDepth = 64 },
+                    cancellationToken: http.RequestAborted
+                );
+            }
+            catch (JsonException)
+            {
+                return Refusal.InvalidJson;
+            }
+        }
+        var call = new Call(values, http.Request.Query, json);
+        if (call.NotAnId() is { } name)
+        {
+            var errors = new FormErrors();
+            errors.Add(name, "NUMBER_TYPE_COERCE", $"Value \"{values[name]}\" is not snowflake.");
+            return errors.ToAnswer();
+        }
+        lock (platform.World.Gate)
+        {
+            return route.Handle(call);
+        }
+    }
+
+    /// <summary>Members of threads are counted for the guild, which the path does not show (issue 8082).</summary>
+    private string MajorOf(Route route, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.TryGetValue("token", out var token))
+        {
+            return token;
+        }
+        if (!values.TryGetValue("channel_id", out var channel))
+        {
+            return values.GetValueOrDefault("guild_id") ?? "";
+        }
+        if (
+            !route.Template.Contains("/thread-members", StringComparison.Ordinal)
+            || !ulong.TryParse(channel, out var id)
+        )
+        {
+            return channel;
+        }
+        lock (platform.World.Gate)
+        {
+            return platform.World.Channels.GetValueOrDefault(id)?.Guild is { } guild ? WireJson.Id(guild.Id) : channel;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using NetSocialBot.Playground.StandIn.Forms;
+using NetSocialBot.Playground.StandIn.Rest;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn.Routes;
+
+/// <summary>Messages in channels, threads and direct conversations (resources/message).</summary>
+internal sealed class MessageRoutes(Platform platform, Lookup find)
+{
+    private const int MostInPage = 100;
+    private const int PageByDefault = 50;
+
+    private Account Bot => platform.World.Bot;
+
+    public IEnumerable<Route> All =>
+        [
+            new("GET", "/channels/{channel_id}/messages", History),
+            new("POST", "/channels/{channel_id}/messages", Create),
+            new(
+                "GET",
+                "/channels/{channel_id}/messages/{message_id}",
+                call => find.Message(call, out _, out var message) ?? Found(message)
+            ),
+            new("PATCH", "/channels/{channel_id}/messages/{message_id}", Edit),
+            new("DELETE", "/channels/{channel_id}/messages/{message_id}", Delete),
+        ];
+
+    private Answer Found(Message message) => Answer.Ok(WireJson.Of(message, platform.World.ApplicationId));
+
+    private Answer Create(Call call)
+    {
+        if ((find.Channel(call, out var channel) ?? MayPost(channel)) is { } refusal)
+        {
+            return refusal;
+        }
+        var errors = new FormErrors();
+        var draft = MessageForm.Read(call.Body, "", MessageKind.Channel, errors);
+        if (draft.ReplyTo is { } original && !channel.Messages.Exists(message => message.Id == original))
+        {
+            if (draft.FailIfReplyIsGone)
+            {
+                errors.Add("message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message");
+            }
+            draft = draft with { ReplyTo = null };
+        }
+        if (errors.Any)
+        {
+            return errors.ToAnswer();
+        }
+        if (draft.IsEmpty)
+        {
+            return Refusal.EmptyMessage;
+        }
+        if (platform.Messages.FindByNonce(Bot, draft) is { } first)
+        {
+            return first.Deleted ? Refusal.UnknownMessage : Found(first);
+        }
+        var type = draft.ReplyTo is null ? MessageType.Default : MessageType.Reply;
+        return Found(platform.Messages.Post(channel, Bot, draft, type));
+    }
+
+    private Answer? MayPost(Channel channel)
+    {
+        if (channel.Recipient is { } human)
+        {
+            var meets = platform.World.Guilds.Values.Any(guild =>
+                guild.Members.ContainsKey(human.Id) && guild.Members.ContainsKey(Bot.Id)
+            );
+            return human.ClosedToDirectMessages ? Refusal.DirectMessagesClosed
+                : meets ? null
+                : Refusal.NoMutualGuild;
+        }
+        if (!Access.CanSend(Bot, channel))
+        {
+            return Refusal.MissingPermissions;
+        }
+        return channel.Thread is { Locked: true } && !find.BotMay(channel, Permissions.ManageThreads)
+            ? Refusal.ThreadIsLocked
+            : null;
+    }
+
+    private Answer Edit(Call call)
+    {
+        if (find.Message(call, out var channel, out var message) is { } refusal)
+        {
+            return refusal;
+        }
+        if (message.Author != Bot)
+        {
+            return Refusal.NotTheAuthor;
+        }
+        if (channel.Thread is { Archived: true })
+        {
+            return Refusal.ThreadIsArchived;
+        }
+        var errors = new FormErrors();
+        var change = MessageForm.Read(call.Body, "", MessageKind.Channel, errors, message);
+        if (errors.Any)
+        {
+            return errors.ToAnswer();
+        }
+        if (WouldBeEmpty(message, change))
+        {
+            return Refusal.EmptyMessage;
+        }
+        platform.Messages.Change(message, change);
+        return Found(message);
+    }
+
+    public static bool WouldBeEmpty(Message message, Draft change) =>
+        new Draft
+        {
+            Content = change.Content ?? message.Content,
+            Components = change.Components ?? message.Components,
+            Embeds = change.Embeds ?? message.Embeds,
+        }.IsEmpty;
+
+    private Answer Delete(Call call)
+    {
+        if (find.Message(call, out var channel, out var message) is { } refusal)
+        {
+            return refusal;
+        }
+        if (message.Author != Bot && !find.BotMay(channel, Permissions.ManageMessages))
+        {
+            return Refusal.MissingPermissions;
+        }
+        platform.Messages.Remove(message);
+        return Answer.NoContent;
+    }
+
+    /// <summary>Newest first; nothing at all without READ_MESSAGE_HISTORY.</summary>
+    private Answer History(Call call)
+    {
+        if (find.Channel(call, out var channel) is { } refusal)
+        {
+            return refusal;
+        }
+        var limit = int.TryParse(call.Query["limit"], out var asked) ? asked : PageByDefault;
+        if (limit is < 1 or > MostInPage)
+        {
+            var errors = new FormErrors();
+            errors.Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.");
+            return errors.ToAnswer();
+        }
+        if (!find.BotMay(channel, Permissions.ReadMessageHistory))
+        {
+            return Answer.Ok(WireJson.List([]));
+        }
+        var before = ulong.TryParse(call.Query["before"], out var end) ? end : ulong.MaxValue;
+        var after = ulong.TryParse(call.Query["after"], out var start) ? start : 0;
+        var between = channel.Messages.Where(message => message.Id > after && message.Id < before).ToList();
+        // After a message the next ones are meant, else the newest.
+        var page = after > 0 ? between.Take(limit) : between.TakeLast(limit);
+        return Answer.Ok(
+            WireJson.List(page.Reverse().Select(message => WireJson.Of(message, platform.World.ApplicationId)))
+        );
+    }
+}

@@ -1,0 +1,45 @@
+using NetSocialBot.Playground.StandIn.Rest;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Playground.StandIn;
+
+/// <summary>What a stand-in is started with. The defaults are Discord's own numbers wherever those are known.</summary>
+internal sealed record StandInOptions
+{
+    /// <summary>0 takes a free one. The server listens on 127.0.0.1 only.</summary>
+    public int Port { get; init; }
+
+    public string BotName { get; init; } = "NetSocialBot";
+
+    /// <summary>What the bot must present; a made-up one, good for nothing anywhere else.</summary>
+    public string Token { get; init; } = "stand-in.bot.token";
+
+    /// <summary>The clock of the wire: ids, the three seconds to answer, the life of tokens and sessions.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The clock of the rate limits; null takes <see cref="Time"/>.</summary>
+    public TimeProvider? LimitTime { get; init; }
+
+    /// <summary>By route, for example <c>POST /channels/{channel_id}/messages</c>. Not named: no limit of its own.</summary>
+    public IReadOnlyDictionary<string, RateLimit> Limits { get; init; } = RateLimit.Discord;
+
+    /// <summary>Over all routes but those that answer interactions.</summary>
+    public RateLimit GlobalLimit { get; init; } = new(50, TimeSpan.FromSeconds(1));
+
+    /// <summary>Multiplies every limit's window: 0.01 lets five messages pass in 50 ms. For weeks in seconds.</summary>
+    public double LimitScale { get; init; } = 1;
+
+    /// <summary>What the bot was invited with, beyond what everybody may.</summary>
+    public Permissions BotPermissions { get; init; } = Permissions.InvitedBot;
+
+    /// <summary>Privileged intents that the operator switched on; asking for others closes with 4014.</summary>
+    public Intents EnabledPrivilegedIntents { get; init; } = Intents.None;
+
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);
+
+    /// <summary>A second IDENTIFY within this time gets op 9.</summary>
+    public TimeSpan IdentifySpacing { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a simulated user waits for a visible change after a bare acknowledgement (callback type 6).</summary>
+    public TimeSpan AcknowledgedPatience { get; init; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,34 @@
+namespace NetSocialBot.Playground.StandIn.World;
+
+/// <summary>A place to talk: a text channel, a thread in one, or a direct conversation with the bot.</summary>
+internal sealed class Channel(ulong id, ChannelType type, string name)
+{
+    public ulong Id => id;
+
+    public ChannelType Type => type;
+
+    public string Name { get; set; } = name;
+
+    /// <summary>Null for a direct conversation.</summary>
+    public Guild? Guild { get; init; }
+
+    /// <summary>Set for threads only, as <see cref="Parent"/> is.</summary>
+    public ThreadState? Thread { get; init; }
+
+    public Channel? Parent { get; init; }
+
+    /// <summary>The human of a direct conversation; null elsewhere.</summary>
+    public Account? Recipient { get; init; }
+
+    public bool IsThread => Thread is not null;
+
+    public bool IsPrivate => type == ChannelType.PrivateThread;
+
+    /// <summary>Oldest first. Ephemeral messages are never in here.</summary>
+    public List<Message> Messages { get; } = [];
+
+    /// <summary>What this channel takes away from single accounts, the bot among them. Threads use their parent's.</summary>
+    public Dictionary<ulong, Permissions> Denied { get; } = [];
+
+    public override string ToString() => Recipient is null ? $"#{Name}" : $"direct messages with {Recipient}";
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+
+namespace NetSocialBot.Playground.StandIn.World;
+
+/// <summary>Founds guilds, makes channels, lets people in and out, and opens direct conversations.</summary>
+internal sealed class GuildBoard(DiscordWorld world)
+{
+    public Account Register(string displayName, bool isBot = false)
+    {
+        var id = world.Snowflakes.Next();
+        var username = new string([.. displayName.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        var account = new Account(id, $"{username}.{id % 10_000:0000}", displayName, isBot);
+        world.Accounts[id] = account;
+        return account;
+    }
+
+    /// <summary>With the bot in it already.</summary>
+    public Guild Found(string name, string locale, Account owner, Permissions botPermissions)
+    {
+        var guild = new Guild(world.Snowflakes.Next(), name, locale, owner, world.Now);
+        world.Guilds[guild.Id] = guild;
+        var role = new Role(world.Snowflakes.Next(), world.Bot.DisplayName, botPermissions, false, Managed: true);
+        guild.Roles.Add(role);
+        guild.Members[world.Bot.Id] = new Membership(world.Bot, role, world.Now);
+        Admit(guild, owner, Permissions.None);
+        world.Publish(
+            new Dispatch("GUILD_CREATE", guild.Id, Intents.Guilds, _ => WireJson.WithContents(guild, world.Bot))
+        );
+        return guild;
+    }
+
+    public Channel OpenChannel(Guild guild, string name)
+    {
+        var channel = new Channel(world.Snowflakes.Next(), ChannelType.Text, name) { Guild = guild };
+        guild.Channels.Add(channel);
+        world.Channels[channel.Id] = channel;
+        world.Publish(new Dispatch("CHANNEL_CREATE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+        return channel;
+    }
+
+    public void Close(Channel channel)
+    {
+        var guild = channel.Guild!;
+        foreach (var gone in guild.Channels.Where(other => other == channel || other.Parent == channel).ToList())
+        {
+            guild.Channels.Remove(gone);
+            world.Channels.Remove(gone.Id);
+        }
+        var type = channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE";
+        world.Publish(new Dispatch(type, guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+    }
+
+    /// <param name="beyond">What they may do beyond the ordinary; those with the same share a role.</param>
+    public void Admit(Guild guild, Account account, Permissions beyond)
+    {
+        var role = beyond == Permissions.None ? null : RoleWith(guild, beyond);
+        var member = new Membership(account, role, world.Now);
+        guild.Members[account.Id] = member;
+        world.Publish(
+            new Dispatch("GUILD_MEMBER_ADD", guild.Id, Intents.GuildMembers, _ => InGuild(guild, WireJson.Of(member)))
+        );
+        world.Log.Add(new MemberJoined(guild, account) { At = world.Now });
+    }
+
+    public void Dismiss(Guild guild, Account account)
+    {
+        if (!guild.Members.Remove(account.Id))
+        {
+            return;
+        }
+        foreach (var channel in guild.Channels)
+        {
+            channel.Thread?.Members.Remove(account.Id);
+        }
+        var user = WireJson.Of(account);
+        world.Publish(
+            account == world.Bot
+                ? new Dispatch("GUILD_DELETE", guild.Id, Intents.Guilds, _ => new() { ["id"] = WireJson.Id(guild.Id) })
+                : new Dispatch(
+                    "GUILD_MEMBER_REMOVE",
+                    guild.Id,
+                    Intents.GuildMembers,
+                    _ => InGuild(guild, new() { ["user"] = user.DeepClone() })
+                )
+        );
+        world.Log.Add(new MemberLeft(guild, account) { At = world.Now });
+    }
+
+    /// <summary>The same conversation each time.</summary>
+    public Channel DirectChannel(Account human)
+    {
+        var known = world.Channels.Values.FirstOrDefault(channel => channel.Recipient == human);
+        if (known is not null)
+        {
+            return known;
+        }
+        var channel = new Channel(world.Snowflakes.Next(), ChannelType.Direct, human.DisplayName) { Recipient = human };
+        world.Channels[channel.Id] = channel;
+        return channel;
+    }
+
+    private Role RoleWith(Guild guild, Permissions permissions)
+    {
+        if (guild.Roles.Find(role => !role.Managed && role.Permissions == permissions) is { } known)
+        {
+            return known;
+        }
+        var name = permissions.HasFlag(Permissions.Moderator) ? "moderators" : "trusted";
+        var role = new Role(world.Snowflakes.Next(), name, permissions, Mentionable: true, Managed: false);
+        guild.Roles.Add(role);
+        return role;
+    }
+
+    private static JsonObject InGuild(Guild guild, JsonObject json)
+    {
+        json["guild_id"] = WireJson.Id(guild.Id);
+        return json;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace NetSocialBot.Playground.StandIn.World;
+
+/// <summary>A message as it stands now: edits change it in place.</summary>
+internal sealed class Message(ulong id, Channel channel, Account author, DateTimeOffset postedAt)
+{
+    public ulong Id => id;
+
+    public Channel Channel => channel;
+
+    public Account Author => author;
+
+    public DateTimeOffset PostedAt => postedAt;
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    public MessageType Type { get; init; }
+
+    public string Content { get; set; } = "";
+
+    public JsonArray Components { get; set; } = [];
+
+    public JsonArray Embeds { get; set; } = [];
+
+    public MessageFlags Flags { get; set; }
+
+    public JsonNode? Nonce { get; init; }
+
+    public Message? ReplyTo { get; init; }
+
+    /// <summary>The interaction that this answers, if one.</summary>
+    public InteractionOrigin? Origin { get; init; }
+
+    /// <summary>The one account that sees it; null for a message that everybody in the channel sees.</summary>
+    public Account? OnlyFor { get; init; }
+
+    /// <summary>Whom it mentions as far as its allowed mentions let it, recomputed at an edit.</summary>
+    public Mentions Mentions { get; set; } = Mentions.Nobody;
+
+    /// <summary>Who got a notification when it was posted. An edit notifies nobody.</summary>
+    public IReadOnlyList<Account> Pinged { get; set; } = [];
+
+    public bool Deleted { get; set; }
+
+    public bool IsLoading => Flags.HasFlag(MessageFlags.Loading);
+
+    /// <summary>What a reader reads: the content and all text displays, with mentions still as <c>&lt;@id&gt;</c>.</summary>
+    public string Text =>
+        string.Join('\n', ComponentTree.Texts(Components).Prepend(Content).Where(text => text.Length > 0));
+
+    /// <summary>Buttons and selects in reading order.</summary>
+    public IReadOnlyList<Control> Controls => ComponentTree.Controls(Components);
+
+    public override string ToString() => $"{Author} in {Channel}: {Text}";
+}

@@ -1,0 +1,25 @@
+namespace NetSocialBot.Playground.StandIn.World;
+
+/// <summary>What a thread has beyond a channel.</summary>
+/// <param name="owner">Who opened it.</param>
+internal sealed class ThreadState(Account owner, DateTimeOffset createdAt)
+{
+    public Account Owner => owner;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    /// <summary>By account id, with the time of joining.</summary>
+    public Dictionary<ulong, DateTimeOffset> Members { get; } = [];
+
+    public bool Archived { get; set; }
+
+    public bool Locked { get; set; }
+
+    /// <summary>Whether members without MANAGE_THREADS may add others to a private thread.</summary>
+    public bool Invitable { get; set; } = true;
+
+    public int AutoArchiveMinutes { get; set; }
+
+    /// <summary>When it was last archived or taken out of the archive.</summary>
+    public DateTimeOffset ArchiveChangedAt { get; set; } = createdAt;
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+
+namespace NetSocialBot.Playground.StandIn.World;
+
+internal static partial class WireJson
+{
+    /// <summary>The guild as GET /guilds/{id} gives it.</summary>
+    public static JsonObject Of(Guild guild) =>
+        new()
+        {
+            ["id"] = Id(guild.Id),
+            ["name"] = guild.Name,
+            ["owner_id"] = Id(guild.Owner.Id),
+            ["icon"] = null,
+            ["splash"] = null,
+            ["discovery_splash"] = null,
+            ["afk_channel_id"] = null,
+            ["afk_timeout"] = 300,
+            ["verification_level"] = 0,
+            ["default_message_notifications"] = 1,
+            ["explicit_content_filter"] = 0,
+            ["roles"] = List(guild.Roles.Prepend(guild.Everyone).Select((role, position) => Of(role, position))),
+            ["emojis"] = new JsonArray(),
+            ["stickers"] = new JsonArray(),
+            ["features"] = new JsonArray(),
+            ["mfa_level"] = 0,
+            ["application_id"] = null,
+            ["system_channel_id"] = guild.SystemChannel is { } channel ? Id(channel.Id) : null,
+            ["system_channel_flags"] = 0,
+            ["rules_channel_id"] = null,
+            ["vanity_url_code"] = null,
+            ["description"] = null,
+            ["banner"] = null,
+            ["premium_tier"] = 0,
+            ["preferred_locale"] = guild.Locale,
+            ["public_updates_channel_id"] = null,
+            ["safety_alerts_channel_id"] = null,
+            ["nsfw_level"] = 0,
+            ["premium_progress_bar_enabled"] = false,
+            ["premium_subscription_count"] = 0,
+            ["home_header"] = null,
+            ["region"] = "deprecated",
+            ["widget_enabled"] = false,
+            ["widget_channel_id"] = null,
+            ["max_presences"] = null,
+            ["max_members"] = 500_000,
+            ["max_video_channel_users"] = 25,
+            ["max_stage_video_channel_users"] = 50,
+            ["nsfw"] = false,
+            ["incidents_data"] = null,
+        };
+
+    /// <summary>
+    /// The guild as GUILD_CREATE gives it. Without GUILD_PRESENCES the members are the bot alone; the lists that are
+    /// always empty here are still sent, for some clients fail without them.
+    /// </summary>
+    public static JsonObject WithContents(Guild guild, Account bot)
+    {
+        var json = Of(guild);
+        var visible = guild.Channels.Where(channel => Access.CanSee(bot, channel)).ToList();
+        json["joined_at"] = Time(guild.Members[bot.Id].JoinedAt);
+        json["large"] = false;
+        json["unavailable"] = false;
+        json["member_count"] = guild.Members.Count;
+        json["members"] = List([Of(guild.Members[bot.Id])]);
+        json["channels"] = List(visible.Where(channel => !channel.IsThread).Select(Of));
+        json["threads"] = List(
+            visible.Where(channel => channel.Thread is { Archived: false }).Select(thread => Of(thread, bot))
+        );
+        foreach (
+            var empty in (string[])
+                ["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"]
+        )
+        {
+            json[empty] = new JsonArray();
+        }
+        return json;
+    }
+
+    public static JsonObject Of(Channel channel)
+    {
+        if (channel.Recipient is { } recipient)
+        {
+            return new JsonObject
+            {
+                ["id"] = Id(channel.Id),
+                ["type"] = (int)channel.Type,
+                ["recipients"] = List([Of(recipient)]),
+                ["last_message_id"] = LastMessage(channel),
+                ["flags"] = 0,
+            };
+        }
+        var json = new JsonObject
+        {
+            ["id"] = Id(channel.Id),
+            ["type"] = (int)channel.Type,
+            ["guild_id"] = Id(channel.Guild!.Id),
+            ["name"] = channel.Name,
+            ["parent_id"] = channel.Parent is { } parent ? Id(parent.Id) : null,
+            ["last_message_id"] = LastMessage(channel),
+            ["rate_limit_per_user"] = 0,
+            ["flags"] = 0,
+        };
+        if (channel.Thread is { } thread)
+        {
+            AddThread(json, channel, thread);
+        }
+        else
+        {
+            json["position"] = channel.Guild.Channels.IndexOf(channel);
+            json["permission_overwrites"] = Overwrites(channel);
+            json["topic"] = null;
+            json["nsfw"] = false;
+        }
+        return json;
+    }
+
+    /// <summary>A thread with the viewer's own membership in it, if there is one.</summary>
+    public static JsonObject Of(Channel thread, Account viewer)
+    {
+        var json = Of(thread);
+        if (thread.Thread!.Members.ContainsKey(viewer.Id))
+        {
+            json["member"] = ThreadMember(thread, viewer);
+        }
+        return json;
+    }
+
+    public static JsonObject ThreadMember(Channel thread, Account account) =>
+        new()
+        {
+            ["id"] = Id(thread.Id),
+            ["user_id"] = Id(account.Id),
+            ["join_timestamp"] = Time(thread.Thread!.Members[account.Id]),
+            ["flags"] = 1,
+        };
+
+    private static void AddThread(JsonObject json, Channel channel, ThreadState thread)
+    {
+        json["owner_id"] = Id(thread.Owner.Id);
+        json["thread_metadata"] = new JsonObject
+        {
+            ["archived"] = thread.Archived,
+            ["archive_timestamp"] = Time(thread.ArchiveChangedAt),
+            ["auto_archive_duration"] = thread.AutoArchiveMinutes,
+            ["locked"] = thread.Locked,
+            ["create_timestamp"] = Time(thread.CreatedAt),
+        };
+        if (channel.IsPrivate)
+        {
+            json["thread_metadata"]!["invitable"] = thread.Invitable;
+        }
+        json["message_count"] = channel.Messages.Count;
+        json["total_message_sent"] = channel.Messages.Count;
+        // Discord stops counting at 50.
+        json["member_count"] = Math.Min(thread.Members.Count, 50);
+    }
+
+    private static JsonArray Overwrites(Channel channel) =>
+        List(
+            channel.Denied.Select(denied => new JsonObject
+            {
+                ["id"] = Id(denied.Key),
+                ["type"] = 1,
+                ["allow"] = "0",
+                ["deny"] = Set(denied.Value),
+            })
+        );
+
+    private static string? LastMessage(Channel channel) =>
+        channel.Messages.Count > 0 ? Id(channel.Messages[^1].Id) : null;
+}

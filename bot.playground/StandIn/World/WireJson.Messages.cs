@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+
+namespace NetSocialBot.Playground.StandIn.World;
+
+internal static partial class WireJson
+{
+    /// <summary>The message as REST gives it to its author.</summary>
+    public static JsonObject Of(Message message, ulong applicationId)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = Id(message.Id),
+            ["type"] = (int)message.Type,
+            ["channel_id"] = Id(message.Channel.Id),
+            ["author"] = Of(message.Author),
+            ["content"] = message.Content,
+            ["timestamp"] = Time(message.PostedAt),
+            ["edited_timestamp"] = message.EditedAt is { } edited ? Time(edited) : null,
+            ["tts"] = false,
+            ["mention_everyone"] = message.Mentions.Everyone,
+            ["mentions"] = List(message.Mentions.Users.Select(Of)),
+            ["mention_roles"] = List(message.Mentions.Roles.Select(role => (JsonNode?)Id(role.Id))),
+            ["attachments"] = new JsonArray(),
+            ["embeds"] = message.Embeds.DeepClone(),
+            ["components"] = message.Components.DeepClone(),
+            ["pinned"] = false,
+            ["flags"] = (int)message.Flags,
+        };
+        if (message.Nonce is { } nonce)
+        {
+            json["nonce"] = nonce.DeepClone();
+        }
+        if (message.ReplyTo is { } original)
+        {
+            json["message_reference"] = new JsonObject
+            {
+                ["type"] = 0,
+                ["message_id"] = Id(original.Id),
+                ["channel_id"] = Id(original.Channel.Id),
+                ["guild_id"] = original.Channel.Guild is { } guild ? Id(guild.Id) : null,
+            };
+        }
+        if (message.Origin is { } origin)
+        {
+            json["application_id"] = Id(applicationId);
+            json["webhook_id"] = Id(applicationId);
+            json["interaction_metadata"] = new JsonObject
+            {
+                ["id"] = Id(origin.Id),
+                ["type"] = origin.Type,
+                ["user"] = Of(origin.User),
+                ["authorizing_integration_owners"] = new JsonObject(),
+            };
+        }
+        return json;
+    }
+
+    /// <summary>
+    /// The message as a gateway event gives it: with the guild and the author's membership, and without the text unless
+    /// the bot wrote it, is mentioned in it, reads it in a direct conversation or has the MESSAGE_CONTENT intent.
+    /// </summary>
+    public static JsonObject ForEvent(Message message, DiscordWorld world, Intents intents)
+    {
+        var json = Of(message, world.ApplicationId);
+        json["channel_type"] = (int)message.Channel.Type;
+        // Discord tells of ephemeral messages as if they were direct ones.
+        if (message.Channel.Guild is { } guild && message.OnlyFor is null)
+        {
+            json["guild_id"] = Id(guild.Id);
+            if (guild.Members.TryGetValue(message.Author.Id, out var member))
+            {
+                json["member"] = Of(member, withUser: false);
+            }
+            var readable =
+                message.Author == world.Bot
+                || message.Mentions.Users.Contains(world.Bot)
+                || intents.HasFlag(Intents.MessageContent);
+            if (!readable)
+            {
+                json["content"] = "";
+                json["embeds"] = new JsonArray();
+                json["components"] = new JsonArray();
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,265 @@
+using System.Text.Json.Nodes;
+using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.World;
+
+namespace NetSocialBot.Tests.StandIn;
+
+/// <summary>Expected values: interactions/receiving-and-responding.</summary>
+public sealed class InteractionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_command_reaches_the_bot_with_all_it_needs_and_the_reply_reaches_the_user()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+
+        var asked = await scene.AskedAsync();
+        var answer = await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello Ada"}}""");
+        var seen = await seeing;
+
+        Assert.Equal(204, answer.Status);
+        Assert.Equal("Hello Ada", Assert.IsType<Seen.Reply>(seen).Text);
+        Assert.Equal("hello", asked["data"]!["name"]!.ToString());
+        Assert.Equal(2, (int)asked["type"]!);
+        Assert.Equal(scene.Community.Guild.Id.ToString(), asked["guild_id"]!.ToString());
+        Assert.Equal("Ada", asked["member"]!["user"]!["global_name"]!.ToString());
+        Assert.Equal(scene.Community.Server.ApplicationId.ToString(), asked["application_id"]!.ToString());
+        Assert.Equal(
+            ((ulong)Permissions.Ordinary).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            asked["member"]!["permissions"]!.ToString()
+        );
+        Assert.Equal([seen.Message!], scene.Community.Server.Messages(scene.Community.Lounge));
+    }
+
+    [Fact]
+    public async Task After_three_seconds_the_user_reads_that_nobody_responded_and_the_bot_gets_10062()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        scene.Community.Time.Advance(TimeSpan.FromSeconds(3.1));
+        var late = await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+
+        Assert.Equal("The application did not respond", (await seeing).Text);
+        Assert.Equal((404, 10062), (late.Status, late.Code));
+        Assert.Empty(scene.Community.Server.Messages(scene.Community.Lounge));
+    }
+
+    [Fact]
+    public async Task A_second_answer_gets_40060_and_a_wrong_token_10062()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        const string Hello = """{"type":4,"data":{"content":"Hello"}}""";
+
+        var wrong = await scene.Community.Bot.PostAsync($"interactions/{asked["id"]}/wrong/callback", Hello);
+        await scene.CallbackAsync(asked, Hello);
+        var second = await scene.CallbackAsync(asked, Hello);
+
+        Assert.Equal((404, 10062), (wrong.Status, wrong.Code));
+        Assert.Equal((400, 40060), (second.Status, second.Code));
+        await seeing;
+    }
+
+    [Fact]
+    public async Task A_faulty_answer_is_refused_and_a_right_one_still_counts()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        var faulty = await scene.CallbackAsync(
+            asked,
+            $$$"""{"type":4,"data":{"content":"{{{new string('x', 2001)}}}"}}"""
+        );
+        var unfit = await scene.CallbackAsync(asked, """{"type":7,"data":{"content":"x"}}""");
+        await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+
+        Assert.Equal((50035, "BASE_TYPE_MAX_LENGTH"), (faulty.Code, faulty.ErrorAt("data.content")));
+        Assert.Equal((50035, "BASE_TYPE_CHOICES"), (unfit.Code, unfit.ErrorAt("type")));
+        Assert.Equal("Hello", (await seeing).Text);
+    }
+
+    [Fact]
+    public async Task A_deferred_reply_is_seen_when_it_is_filled_in()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        var early = await scene.Community.Bot.PatchAsync(scene.Original(asked), """{"content":"too early"}""");
+        await scene.CallbackAsync(asked, """{"type":5,"data":{"flags":64}}""");
+        var loading = await scene.Community.Bot.GetAsync(scene.Original(asked));
+        Assert.False(seeing.IsCompleted);
+        scene.Community.Time.Advance(TimeSpan.FromMinutes(1));
+        await scene.Community.Bot.PatchAsync(scene.Original(asked), """{"content":"Worth the wait"}""");
+
+        Assert.Equal((404, 10015), (early.Status, early.Code));
+        // LOADING 1 << 7 and EPHEMERAL 1 << 6.
+        Assert.Equal(192, (int)loading.Json!["flags"]!);
+        var reply = Assert.IsType<Seen.Reply>(await seeing);
+        Assert.True(reply.IsEphemeral);
+        Assert.Equal("Worth the wait", reply.Text);
+        Assert.Empty(scene.Community.Server.Messages(scene.Community.Lounge));
+    }
+
+    [Fact]
+    public async Task After_fifteen_minutes_the_token_is_worth_nothing()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":5}""");
+        Assert.False(seeing.IsCompleted);
+
+        scene.Community.Time.Advance(TimeSpan.FromMinutes(15.1));
+        var late = await scene.Community.Bot.PatchAsync(scene.Original(asked), """{"content":"x"}""");
+
+        Assert.Equal((401, 50027), (late.Status, late.Code));
+    }
+
+    [Fact]
+    public async Task Follow_ups_come_after_the_first_answer_and_can_be_for_one_pair_of_eyes()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+
+        var followUp = await scene.Community.Bot.PostAsync(scene.Webhook(asked), """{"content":"Psst","flags":64}""");
+
+        Assert.Equal((200, "Psst"), (followUp.Status, followUp["content"]));
+        Assert.Equal("Hello", (await seeing).Text);
+        Assert.Equal("Hello", Assert.Single(scene.Community.Server.Messages(scene.Community.Lounge)).Text);
+    }
+
+    [Fact]
+    public async Task A_pressed_button_can_change_its_message()
+    {
+        await using var scene = await Scene.StartAsync();
+        var message = await scene.WithButtonsAsync();
+        var seeing = scene.Community.Ada.PressAsync(message, "We met", Cancellation);
+
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":7,"data":{"content":"Lovely!","components":[]}}""");
+
+        Assert.Equal((3, "met"), ((int)asked["type"]!, asked["data"]!["custom_id"]!.ToString()));
+        Assert.Equal(message.Id.ToString(), asked["message"]!["id"]!.ToString());
+        Assert.Same(message, Assert.IsType<Seen.Updated>(await seeing).Message);
+        Assert.Equal(("Lovely!", 0), (message.Text, message.Controls.Count));
+    }
+
+    [Fact]
+    public async Task A_bare_acknowledgement_shows_nothing_unless_the_message_changes_soon()
+    {
+        await using var scene = await Scene.StartAsync();
+        var message = await scene.WithButtonsAsync();
+
+        var first = scene.Community.Ada.PressAsync(message, "We met", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":6}""");
+        await scene.Community.Bot.PatchAsync(scene.Original(asked), """{"content":"Lovely!"}""");
+
+        Assert.Equal("Lovely!", Assert.IsType<Seen.Updated>(await first).Text);
+    }
+
+    [Theory]
+    [InlineData("Not there", "There is no [Not there] here")]
+    [InlineData("Later", "[Later] is switched off")]
+    [InlineData("Rules", "[Rules] is a link")]
+    public async Task A_button_that_cannot_be_pressed_never_reaches_the_bot(string button, string why)
+    {
+        await using var scene = await Scene.StartAsync();
+        var message = await scene.WithButtonsAsync();
+
+        var seen = await scene.Community.Ada.PressAsync(message, button, Cancellation);
+
+        Assert.StartsWith(why, Assert.IsType<Seen.Refused>(seen).Why);
+        Assert.DoesNotContain(scene.Community.Server.Log.All, happening => happening is InteractionSent);
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_a_thread_cannot_press_anything_in_it()
+    {
+        await using var scene = await Scene.StartAsync();
+        var community = scene.Community;
+        await community.Bot.PostAsync($"channels/{community.Lounge.Id}/threads", """{"name":"private"}""");
+        var thread = community.Server.Threads(community.Guild)[0];
+        var message = await scene.WithButtonsAsync(thread);
+
+        var seen = await community.Ada.PressAsync(message, "We met", Cancellation);
+
+        Assert.IsType<Seen.Refused>(seen);
+    }
+
+    [Fact]
+    public async Task A_form_is_filled_in_and_comes_back_in_the_shape_it_had()
+    {
+        await using var scene = await Scene.StartAsync();
+        var opening = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        await scene.CallbackAsync(await scene.AskedAsync(), Scene.Form);
+        var form = Assert.IsType<Seen.Form>(await opening).Modal;
+
+        var missing = await scene.Community.Ada.SubmitAsync(form, new Dictionary<string, string>(), Cancellation);
+        var stranger = await scene.Community.Moderator.SubmitAsync(form, Scene.Filled, Cancellation);
+        var seeing = scene.Community.Ada.SubmitAsync(form, Scene.Filled, Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Saved","flags":64}}""");
+
+        Assert.IsType<Seen.Refused>(missing);
+        Assert.IsType<Seen.Refused>(stranger);
+        Assert.Equal((5, "profile"), ((int)asked["type"]!, asked["data"]!["custom_id"]!.ToString()));
+        var label = asked["data"]!["components"]![0]!;
+        Assert.Equal((18, "chess"), ((int)label["type"]!, label["component"]!["value"]!.ToString()));
+        var row = asked["data"]!["components"]![1]!;
+        Assert.Equal((1, "Lisbon"), ((int)row["type"]!, row["components"]![0]!["value"]!.ToString()));
+        Assert.Equal("Saved", (await seeing).Text);
+    }
+
+    [Fact]
+    public async Task Suggestions_come_while_typing()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.AutocompleteAsync(
+            scene.Community.Lounge,
+            "pick theme",
+            "theme",
+            "cra",
+            new Dictionary<string, object>(),
+            Cancellation
+        );
+
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(
+            asked,
+            """{"type":8,"data":{"choices":[{"name":"Crazy stories","value":"crazy"}]}}"""
+        );
+
+        var option = asked["data"]!["options"]![0]!["options"]![0]!;
+        Assert.Equal((4, "cra"), ((int)asked["type"]!, option["value"]!.ToString()));
+        Assert.True((bool)option["focused"]!);
+        Assert.Equal([new Choice("Crazy stories", "crazy")], Assert.IsType<Seen.Suggestions>(await seeing).Choices);
+    }
+
+    [Fact]
+    public async Task The_answer_can_be_asked_back_in_the_same_breath()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        var answer = await scene.Community.Bot.PostAsync(
+            $"interactions/{asked["id"]}/{asked["token"]}/callback?with_response=true",
+            """{"type":4,"data":{"content":"Hello"}}"""
+        );
+
+        var seen = await seeing;
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(seen.Message!.Id.ToString(), answer.Json!["interaction"]!["response_message_id"]!.ToString());
+        Assert.Equal("Hello", answer.Json!["resource"]!["message"]!["content"]!.ToString());
+    }
+}
