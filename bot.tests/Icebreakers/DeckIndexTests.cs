@@ -39,6 +39,10 @@ public sealed class DeckIndexTests
         );
 
     [Fact]
+    public void Only_the_first_hundred_characters_count() =>
+        Assert.IsType<DeckMatch<StoryTheme>.Found>(Themes.Find("locked out".PadRight(100) + "and then some"));
+
+    [Fact]
     public void Every_theme_is_found_by_both_of_its_names()
     {
         foreach (var theme in Themes.All)

@@ -187,13 +187,16 @@ public sealed class DeckLibraryTests : IDisposable
     public void All_problems_of_all_files_are_told_at_once_in_order()
     {
         _folder
-            .With("a.yaml", Head + "  - text:\n  - text: Who?\n    mood: blue\n")
+            .With(
+                "a.yaml",
+                "title: Mine\nmood: blue\ndepth: light\nfor: both\nquestions:\n  - text:\n  - text: Who?\n    mood: blue\n"
+            )
             .With("b.yaml", "deck: [\n")
             .With("c.txt", "not a deck");
 
         var told = _folder.Problems().Select(problem => (Path.GetFileName(problem.File), problem.Line));
 
-        Assert.Equal([("a.yaml", 6), ("a.yaml", 8), ("b.yaml", 2)], told);
+        Assert.Equal([("a.yaml", 1), ("a.yaml", 2), ("a.yaml", 6), ("a.yaml", 8), ("b.yaml", 2)], told);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed partial class ShippedDecksTests
         // "product.md", section 4: listeners enjoy stories that they can enter, so the setting comes first.
         foreach (var theme in Library.StoryThemes.All)
         {
-            var opening = theme.Prompt[..(theme.Prompt.Length / 2)];
+            var opening = theme.Prompt[..(theme.Prompt.IndexOfAny(['.', '?']) + 1)];
             Assert.Matches(Setting(), opening);
             Assert.Contains('?', theme.Prompt[opening.Length..]);
         }

@@ -29,9 +29,10 @@ public sealed class CommonGroundTests
     [Fact]
     public void The_rarest_shared_interest_is_named_first()
     {
-        var ground = Ground(48, ["Jazz", "Beekeeping", "Metal"], ["metal", "beekeeping", "jazz"], 2, others: "jazz");
+        var ground = Ground(48, ["Art", "Zither", "Metal"], ["metal", "zither", "art"], 2, others: "Art");
 
-        Assert.Equal(["Beekeeping", "Metal", "jazz"], ground.Shared.Select(interest => interest.Name));
+        Assert.Equal(["Metal", "Zither", "Art"], ground.Shared.Select(interest => interest.Name));
+        Assert.Equal([2, 2, 4], ground.Shared.Select(interest => interest.Holders));
         Assert.True(ground.IsSharedByAll);
     }
 

@@ -51,6 +51,24 @@ public sealed class RoundPlannerTests
     }
 
     [Fact]
+    public void When_a_repeat_cannot_be_avoided_age_comes_before_common_ground()
+    {
+        // Everybody met everybody. A and B share something, as do C and D, but those meetings are the latest.
+        var request = new PlanRequest([Member("A", "go"), Member("B", "go"), Member("C", "tea"), Member("D", "tea")])
+        {
+            History = [.. Met(1, "AB", "CD"), .. Met(2, "AC", "BD"), .. Met(3, "AD", "BC")],
+        };
+
+        var plan = Community.Plan(request);
+
+        Assert.Equal("A+D\nB+C", Community.Text(request, plan));
+        Assert.Equal(2, plan.Figures.Repeats);
+
+        static IEnumerable<PastMeeting> Met(int roundsAgo, params string[] pairs) =>
+            pairs.Select(pair => new PastMeeting(pair[..1], pair[1..], roundsAgo));
+    }
+
+    [Fact]
     public void Nobody_to_meet_is_said_with_its_reason()
     {
         Assert.Empty(Community.Plan(new PlanRequest([])).Groups);
