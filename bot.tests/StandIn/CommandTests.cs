@@ -6,7 +6,7 @@ namespace NetSocialBot.Tests.StandIn;
 /// <summary>Expected values: interactions/application-commands.</summary>
 public sealed class CommandTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Patience.Token;
 
     [Fact]
     public async Task Publishing_replaces_all_and_a_command_that_stays_keeps_its_id()

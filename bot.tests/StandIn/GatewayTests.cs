@@ -79,7 +79,7 @@ public sealed class GatewayTests
         var last = (long)(await first.NextAsync("GUILD_CREATE"))["s"]!;
 
         community.Server.Gateway.Drop();
-        await community.Server.Log.WaitForAsync<BotDisconnected>(_ => true, TestContext.Current.CancellationToken);
+        await community.Server.Log.WaitForAsync<BotDisconnected>(_ => true, Patience.Token);
         community.Server.AddChannel(community.Guild, "one");
         community.Server.AddChannel(community.Guild, "two");
         using var second = await RawGateway.OpenAsync(community.Server);
@@ -100,7 +100,7 @@ public sealed class GatewayTests
         await first.IdentifyAsync(community.Server.Token);
         var session = (await first.NextAsync("READY"))["d"]!["session_id"]!.ToString();
         await first.CloseAsync(1000);
-        await community.Server.Log.WaitForAsync<BotDisconnected>(_ => true, TestContext.Current.CancellationToken);
+        await community.Server.Log.WaitForAsync<BotDisconnected>(_ => true, Patience.Token);
 
         using var second = await RawGateway.OpenAsync(community.Server);
         await second.ResumeAsync(community.Server.Token, session, 1);

@@ -7,7 +7,7 @@ namespace NetSocialBot.Tests.StandIn;
 /// <summary>Expected values: interactions/receiving-and-responding.</summary>
 public sealed class InteractionTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Patience.Token;
 
     [Fact]
     public async Task A_command_reaches_the_bot_with_all_it_needs_and_the_reply_reaches_the_user()
@@ -46,6 +46,22 @@ public sealed class InteractionTests
         Assert.Equal("The application did not respond", (await seeing).Text);
         Assert.Equal((404, 10062), (late.Status, late.Code));
         Assert.Empty(scene.Community.Server.Messages(scene.Community.Lounge));
+    }
+
+    /// <summary>What the user has read cannot be taken back, though the bot's clock may call it the last moment.</summary>
+    [Fact]
+    public async Task Once_the_user_has_read_that_nobody_responded_no_answer_counts()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        scene.Community.Time.Advance(TimeSpan.FromSeconds(3));
+        var seen = await seeing;
+        var late = await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+
+        Assert.IsType<Seen.NoResponse>(seen);
+        Assert.Equal((404, 10062), (late.Status, late.Code));
     }
 
     [Fact]

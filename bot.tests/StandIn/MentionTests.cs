@@ -78,10 +78,7 @@ public sealed class MentionTests
             """
         );
 
-        var happened = await community.Server.Log.WaitForAsync<MessagePosted>(
-            _ => true,
-            TestContext.Current.CancellationToken
-        );
+        var happened = await community.Server.Log.WaitForAsync<MessagePosted>(_ => true, Patience.Token);
         Assert.Equal("@Ada, see #lounge 2026-01-05 09:00 UTC", happened.Text);
         Assert.Equal(["We met"], happened.Buttons);
         Assert.Equal([community.Ada.Account], happened.Pinged);

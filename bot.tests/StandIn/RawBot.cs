@@ -44,8 +44,8 @@ internal sealed class RawBot(StandInServer server) : IDisposable
         {
             request.Content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
         }
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(request, Patience.Token);
+        var text = await response.Content.ReadAsStringAsync(Patience.Token);
         var headers = response
             .Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase);

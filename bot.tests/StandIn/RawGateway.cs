@@ -18,10 +18,7 @@ internal sealed class RawGateway : IDisposable
     public static async Task<RawGateway> OpenAsync(StandInServer server, string query = "?v=10&encoding=json")
     {
         var gateway = new RawGateway();
-        await gateway.socket.ConnectAsync(
-            new Uri($"{server.Gateway.Url}/{query}"),
-            TestContext.Current.CancellationToken
-        );
+        await gateway.socket.ConnectAsync(new Uri($"{server.Gateway.Url}/{query}"), Patience.Token);
         return gateway;
     }
 
@@ -50,12 +47,7 @@ internal sealed class RawGateway : IDisposable
         SendAsync($$$"""{"op":6,"d":{"token":"{{{token}}}","session_id":"{{{session}}}","seq":{{{seq}}} }}""");
 
     public Task SendAsync(string text) =>
-        socket.SendAsync(
-            Encoding.UTF8.GetBytes(text),
-            WebSocketMessageType.Text,
-            endOfMessage: true,
-            TestContext.Current.CancellationToken
-        );
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, Patience.Token);
 
     /// <summary>The next event of a type, past all others.</summary>
     public Task<JsonObject> NextAsync(string type) => UntilAsync(frame => (string?)frame["t"] == type);
@@ -69,7 +61,7 @@ internal sealed class RawGateway : IDisposable
         var whole = new List<byte>();
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
+            var part = await socket.ReceiveAsync(buffer.AsMemory(), Patience.Token);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 return null;
@@ -88,8 +80,7 @@ internal sealed class RawGateway : IDisposable
         return CloseCode;
     }
 
-    public Task CloseAsync(int code) =>
-        socket.CloseAsync((WebSocketCloseStatus)code, "", TestContext.Current.CancellationToken);
+    public Task CloseAsync(int code) => socket.CloseAsync((WebSocketCloseStatus)code, "", Patience.Token);
 
     public void Dispose() => socket.Dispose();
 
