@@ -1,1 +1,52 @@
-return 0;
+using System.CommandLine;
+using NetSocialBot.Playground.Simulation;
+
+Option<int> members = new("--members")
+{
+    Description = "How many people come (2 to 500)",
+    DefaultValueFactory = _ => 24,
+};
+Option<int> weeks = new("--weeks") { Description = "How many weeks pass (1 to 52)", DefaultValueFactory = _ => 4 };
+Option<int> seed = new("--seed") { Description = "What is left to chance comes from it", DefaultValueFactory = _ => 1 };
+Option<bool> stay = new("--stay") { Description = "Keep everything running afterwards, until Ctrl+C" };
+members.Validators.Add(result => Between(result, members, 2, 500));
+weeks.Validators.Add(result => Between(result, weeks, 1, 52));
+
+RootCommand playground = new(
+    "Weeks of a community in less than a minute: a Discord stand-in, the real bot, simulated members."
+)
+{
+    members,
+    weeks,
+    seed,
+    stay,
+};
+playground.SetAction(
+    (parsed, cancellationToken) =>
+        Playground.RunAsync(
+            new PlaygroundSettings(
+                parsed.GetValue(members),
+                parsed.GetValue(weeks),
+                parsed.GetValue(seed),
+                parsed.GetValue(stay)
+            ),
+            cancellationToken
+        )
+);
+var invocation = playground.Parse(args);
+var code = await invocation.InvokeAsync().ConfigureAwait(false);
+return invocation.Errors.Count > 0 ? 2 : code;
+
+static void Between(System.CommandLine.Parsing.OptionResult result, Option<int> option, int least, int most)
+{
+    // A value that is no number has its own error already.
+    if (result.Errors.Any())
+    {
+        return;
+    }
+
+    if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+    {
+        result.AddError($"{option.Name}: {value} is not between {least} and {most}.");
+    }
+}

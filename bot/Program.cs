@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using NetSocialBot.Hosting;
+using NetSocialBot.Spreadsheet;
+
+var bot = new RootCommand("NetSocialBot introduces the members of a community to each other.");
+bot.SetAction((_, cancellationToken) => WorkerVerb.RunAsync(cancellationToken));
+bot.Subcommands.Add(PairCommand.Create());
+return await bot.Parse(args).InvokeAsync().ConfigureAwait(false);

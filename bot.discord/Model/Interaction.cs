@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NetSocialBot.DiscordApi.Model;
+
+/// <summary>Something a person did that Discord wants answered within three seconds (Discord, receiving and responding).</summary>
+/// <param name="Token">A secret for 15 minutes: whoever has it can answer in our name.</param>
+internal sealed record Interaction(
+    Snowflake Id,
+    Snowflake ApplicationId,
+    int Type,
+    string Token,
+    InteractionData? Data,
+    Snowflake? GuildId,
+    Snowflake? ChannelId,
+    Member? Member,
+    User? User
+)
+{
+    public const int CommandType = 2;
+    public const int ComponentType = 3;
+    public const int AutocompleteType = 4;
+    public const int FormType = 5;
+
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        // The generated form would print the token.
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Id = {Id}, Type = {Type}");
+        return true;
+    }
+}
+
+internal sealed record InteractionData(
+    string? Name,
+    string? CustomId,
+    IReadOnlyList<InteractionOption>? Options,
+    IReadOnlyList<SubmittedComponent>? Components
+);
+
+internal sealed record InteractionOption(
+    string Name,
+    int Type,
+    JsonElement? Value,
+    bool? Focused,
+    IReadOnlyList<InteractionOption>? Options
+);
+
+/// <summary>A filled-in field in one of its two shapes: in a label (<c>component</c>), or in a row (<c>components</c>).</summary>
+internal sealed record SubmittedComponent(
+    int Type,
+    string? CustomId,
+    string? Value,
+    [property: JsonPropertyName("component")] SubmittedComponent? Child,
+    IReadOnlyList<SubmittedComponent>? Components
+);
+
+/// <param name="Type">4 a message, 5 a message later, 6 nothing visible, 7 a changed message, 8 suggestions, 9 a form.</param>
+internal sealed record InteractionResponse(int Type, InteractionResponseData? Data)
+{
+    public const int MessageType = 4;
+    public const int DeferredMessageType = 5;
+    public const int DeferredUpdateType = 6;
+    public const int UpdateType = 7;
+    public const int SuggestionsType = 8;
+    public const int FormType = 9;
+}
+
+internal sealed record InteractionResponseData(
+    string? Content = null,
+    AllowedMentions? AllowedMentions = null,
+    IReadOnlyList<Component>? Components = null,
+    int? Flags = null,
+    string? CustomId = null,
+    string? Title = null,
+    IReadOnlyList<CommandChoice>? Choices = null
+);

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace NetSocialBot.DiscordApi.Model;
+
+/// <summary>A message to create or edit (Discord, message resource). Whom it may notify is always said.</summary>
+/// <param name="Nonce">At most 25 characters; with <paramref name="EnforceNonce"/> a repeat gives the first message.</param>
+internal sealed record MessageRequest(
+    string Content,
+    AllowedMentions AllowedMentions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyList<Component> Components,
+    string? Nonce = null,
+    bool? EnforceNonce = null,
+    int? Flags = null
+)
+{
+    /// <summary>"Only you can see this": interaction answers only.</summary>
+    public const int Ephemeral = 1 << 6;
+
+    public const int MaximumContent = 2000;
+}
+
+/// <param name="Parse">Kinds to be found in the text; empty: nobody but those listed.</param>
+internal sealed record AllowedMentions(IReadOnlyList<string> Parse, IReadOnlyList<Snowflake> Users);
+
+/// <summary>A message or form component (Discord, components reference); which fields count depends on the type.</summary>
+internal sealed record Component(
+    int Type,
+    string? CustomId = null,
+    int? Style = null,
+    string? Label = null,
+    string? Description = null,
+    string? Value = null,
+    int? MinLength = null,
+    int? MaxLength = null,
+    bool? Required = null,
+    IReadOnlyList<Component>? Components = null,
+    [property: JsonPropertyName("component")] Component? Child = null
+)
+{
+    public const int ActionRowType = 1;
+    public const int ButtonType = 2;
+    public const int TextInputType = 4;
+    public const int LabelType = 18;
+}
+
+internal sealed record ThreadRequest(string Name, int? Type, int? AutoArchiveDuration, bool? Invitable);
+
+internal sealed record DirectChannelRequest(Snowflake RecipientId);

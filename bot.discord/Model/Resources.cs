@@ -1,0 +1,47 @@
+namespace NetSocialBot.DiscordApi.Model;
+
+// The parts of Discord's resources that the bot uses; what else is in the JSON is ignored.
+
+/// <summary><see href="https://docs.discord.com/developers/resources/user"/>.</summary>
+internal sealed record User(Snowflake Id, string Username, string? GlobalName, bool? Bot);
+
+/// <summary><see href="https://docs.discord.com/developers/resources/guild#guild-member-object"/>.</summary>
+/// <param name="Permissions">In an interaction: the effective bits in its channel, as a decimal number.</param>
+internal sealed record Member(User? User, string? Nick, string? Permissions);
+
+/// <summary><see href="https://docs.discord.com/developers/resources/guild"/>, as GUILD_CREATE has it.</summary>
+/// <param name="Unavailable">True during an outage of Discord's: the other fields are missing then.</param>
+internal sealed record Guild(
+    Snowflake Id,
+    string? Name,
+    Snowflake? SystemChannelId,
+    IReadOnlyList<Channel>? Channels,
+    bool? Unavailable
+);
+
+/// <summary><see href="https://docs.discord.com/developers/resources/channel"/>; threads are channels.</summary>
+internal sealed record Channel(
+    Snowflake Id,
+    int Type,
+    string? Name,
+    int? Position,
+    Snowflake? ParentId,
+    Snowflake? OwnerId
+)
+{
+    public const int Text = 0;
+    public const int PublicThread = 11;
+    public const int PrivateThread = 12;
+}
+
+internal sealed record ThreadList(IReadOnlyList<Channel> Threads);
+
+/// <summary><see href="https://docs.discord.com/developers/resources/message"/>.</summary>
+internal sealed record Message(Snowflake Id, Snowflake ChannelId, string? Content);
+
+internal sealed record Application(Snowflake Id);
+
+internal sealed record GatewayBot(Uri Url, int Shards, SessionStartLimit SessionStartLimit);
+
+/// <param name="ResetAfter">Milliseconds.</param>
+internal sealed record SessionStartLimit(int Total, int Remaining, long ResetAfter, int MaxConcurrency);

@@ -1,0 +1,61 @@
+using Quartz;
+
+namespace NetSocialBot.Playground.Simulation;
+
+/// <summary>
+/// Knows when the bot has nothing left to do at this moment of its clock, so that the clock can be moved on. It asks the
+/// scheduler's own store: nothing is due, nothing is running.
+/// </summary>
+internal static class Quiet
+{
+    /// <summary>Of real time, between two looks. The wait ends by what is seen, not by how long it took.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
+    public static async Task WaitAsync(IScheduler scheduler, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        while (!await IsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false))
+        {
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Until there is a trigger with a future at all: the bot knows its first community.</summary>
+    public static async Task UntilScheduledAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        while (!await IsAnyRecurringAsync(scheduler, cancellationToken).ConfigureAwait(false))
+        {
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<bool> IsAnyRecurringAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
+        return triggers.Items.Any(t => t.TriggerType == "CRON");
+    }
+
+    /// <summary>When the next trigger of any kind fires, or null if none ever will.</summary>
+    public static async Task<DateTimeOffset?> NextAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
+        return triggers.Items.Min(t => t.NextFireTimeUtc);
+    }
+
+    private static async Task<bool> IsQuietAsync(
+        IScheduler scheduler,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var next = await NextAsync(scheduler, cancellationToken).ConfigureAwait(false);
+        if (next <= clock.GetUtcNow())
+        {
+            return false;
+        }
+
+        var running = await scheduler
+            .QueryFireInstances(new FireInstanceQuery(), cancellationToken)
+            .ConfigureAwait(false);
+        return running.Items.Count == 0;
+    }
+}

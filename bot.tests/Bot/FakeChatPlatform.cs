@@ -1,0 +1,125 @@
+using NetSocialBot.Chat;
+
+namespace NetSocialBot.Tests.Bot;
+
+/// <summary>A platform that keeps what it is given, refuses what it is told to, and can lose answers.</summary>
+internal sealed class FakeChatPlatform : IChatPlatform
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, MessageId> posted = [];
+    private readonly Dictionary<string, ChannelId> threads = [];
+    private long next = 1000;
+
+    public List<(ChannelId Channel, OutgoingMessage Message)> Posts { get; } = [];
+
+    public List<(ChannelId Thread, UserId User)> Added { get; } = [];
+
+    public List<(ChannelId Thread, string Name)> Threads { get; } = [];
+
+    /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
+    public HashSet<UserId> Missing { get; } = [];
+
+    /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
+    public int LoseAnswerIn { get; set; } = int.MaxValue;
+
+    public Task<ChatResult<MessageId>> PostAsync(
+        ChannelId channel,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            // Like Discord's enforced nonce: the same key gives the same message.
+            if (!posted.TryGetValue(key.Value, out var id))
+            {
+                id = new MessageId(next++);
+                posted.Add(key.Value, id);
+                Posts.Add((channel, message));
+            }
+
+            return Answer<MessageId>(id);
+        }
+    }
+
+    public Task<ChatResult<MessageId>> EditAsync(
+        ChannelId channel,
+        MessageId message,
+        OutgoingMessage replacement,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
+        CommunityId community,
+        ChannelId parent,
+        string name,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            // Unlike messages, threads have no nonce: only a caller who says "it may stand already" gets the old one.
+            if (!key.MayAlreadyStand || !threads.TryGetValue(name, out var id))
+            {
+                id = new ChannelId(next++);
+                threads[name] = id;
+                Threads.Add((id, name));
+            }
+
+            return Answer<ChannelId>(id);
+        }
+    }
+
+    public Task<ChatResult<ChannelId>> OpenThreadOnMessageAsync(
+        ChannelId channel,
+        MessageId message,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            var id = new ChannelId(message.Value);
+            if (Threads.All(t => t.Thread != id))
+            {
+                Threads.Add((id, name));
+            }
+
+            return Answer<ChannelId>(id);
+        }
+    }
+
+    public Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (Missing.Contains(user))
+            {
+                return Task.FromResult<ChatResult<UserId>>(ChatRefusal.Gone);
+            }
+
+            if (!Added.Contains((thread, user)))
+            {
+                Added.Add((thread, user));
+            }
+
+            return Answer<UserId>(user);
+        }
+    }
+
+    public Task<ChatResult<MessageId>> SendDirectAsync(
+        UserId user,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    private Task<ChatResult<T>> Answer<T>(ChatResult<T> result) =>
+        --LoseAnswerIn == 0
+            ? Task.FromException<ChatResult<T>>(
+                new ChatException("the connection was reset", new IOException("reset by the test"))
+            )
+            : Task.FromResult(result);
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Tests.Bot;
+
+public sealed class StorageTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void No_model_is_without_its_migration()
+    {
+        using var sqlite = new SqliteDesignTimeFactory().CreateDbContext([]);
+        using var postgres = new PostgresDesignTimeFactory().CreateDbContext([]);
+
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        Assert.False(postgres.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task The_file_is_in_wal_mode_and_holds_the_jobs_too()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+
+        var mode = await bot.ReadAsync(
+            db =>
+                db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode")
+                    .SingleAsync(Token),
+            Token
+        );
+        var jobs = await bot.ReadAsync(
+            db => db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM QRTZ_JOB_DETAILS").SingleAsync(Token),
+            Token
+        );
+
+        Assert.Equal("wal", mode);
+        Assert.Equal(3, jobs);
+    }
+}

@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Hosting;
+using NetSocialBot.Playground.Simulation;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using Quartz;
+
+namespace NetSocialBot.Tests.Bot;
+
+/// <summary>
+/// The whole bot on a real SQLite file and a clock that the test moves, with a <see cref="FakeChatPlatform"/> for the
+/// platform. Stopping and starting it again keeps the file, as a restart does.
+/// </summary>
+internal sealed class TestBot : IAsyncDisposable
+{
+    public static readonly CommunityId Home = new(77);
+    public static readonly ChannelId Lobby = new(78);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-").FullName;
+    private long interaction;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    public FakeChatPlatform Chat { get; } = new();
+
+    public IHost Host { get; private set; } = null!;
+
+    public string File => Path.Combine(folder, "bot.db");
+
+    public static async Task<TestBot> StartAsync(CancellationToken cancellationToken)
+    {
+        var bot = new TestBot();
+        await bot.StartAgainAsync(cancellationToken);
+        await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
+        return bot;
+    }
+
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        Host = BotHost.Build(
+            new Dictionary<string, string?> { ["Storage:File"] = File, ["Discord:Token"] = "not used" },
+            Clock,
+            services =>
+            {
+                services.RemoveAll<IChatPlatform>();
+                services.AddSingleton<IChatPlatform>(Chat);
+                // The gateway has no business here: nobody is on the other side.
+                foreach (var discord in services.Where(s => IsDiscordService(s)).ToList())
+                {
+                    services.Remove(discord);
+                }
+
+                services.AddLogging(logging => logging.ClearProviders());
+            }
+        );
+        await Host.StartAsync(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Host.StopAsync(cancellationToken);
+        Host.Dispose();
+    }
+
+    public async Task TellAsync(CommunityInfo community, CancellationToken cancellationToken)
+    {
+        foreach (var listener in Host.Services.GetServices<IChatEvents>())
+        {
+            await listener.CommunityAvailableAsync(community, cancellationToken);
+        }
+    }
+
+    public InteractionContext By(UserId user, bool moderator = false, CommunityId? community = null) =>
+        new(
+            $"interaction-{++interaction}",
+            community ?? Home,
+            Lobby,
+            user,
+            $"Member {user}",
+            moderator,
+            Clock.GetInstant()
+        );
+
+    public Task<Reply> CommandAsync(
+        InteractionContext context,
+        string path,
+        CancellationToken cancellationToken,
+        params (string Name, object Value)[] options
+    ) =>
+        RouteAsync(
+            new Incoming.Command(context, path, options.ToDictionary(o => o.Name, o => o.Value)),
+            cancellationToken
+        );
+
+    public Task<Reply> PressAsync(InteractionContext context, string customId, CancellationToken cancellationToken) =>
+        RouteAsync(new Incoming.Press(context, customId), cancellationToken);
+
+    public Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken) =>
+        Host.Services.GetRequiredService<InteractionRouter>().RouteAsync(incoming, cancellationToken);
+
+    /// <summary>Members 1 to <paramref name="count"/>, in.</summary>
+    public async Task JoinAsync(int count, CancellationToken cancellationToken)
+    {
+        for (var i = 1; i <= count; i++)
+        {
+            await CommandAsync(By(new UserId(i)), "join", cancellationToken);
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<BotDbContext, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var db = await Host
+            .Services.GetRequiredService<IDbContextFactory<BotDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
+        return await read(db);
+    }
+
+    /// <summary>Moves the clock to the next firing of whatever is scheduled, and waits until it is done.</summary>
+    public async Task NextFiringAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+        var next = await Quiet.NextAsync(scheduler, cancellationToken);
+        Clock.Advance(next!.Value - Clock.GetUtcNow());
+        await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+    }
+
+    /// <summary>Waits until nothing is due and nothing is running.</summary>
+    public async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync(CancellationToken.None);
+        Host.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static bool IsDiscordService(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Namespace == "NetSocialBot.Discord";
+}

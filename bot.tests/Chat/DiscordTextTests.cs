@@ -1,0 +1,58 @@
+using NetSocialBot.Chat;
+using NetSocialBot.Discord;
+
+namespace NetSocialBot.Tests.Chat;
+
+public sealed class DiscordTextTests
+{
+    [Theory]
+    [InlineData("@everyone", "@\u200beveryone")]
+    [InlineData("**loud**", "\\*\\*loud\\*\\*")]
+    [InlineData("<@123>", "\\<@\u200b123>")]
+    [InlineData("see https://x.y: now", "see https:\u200b//x.y: now")]
+    [InlineData("# big", "\\# big")]
+    [InlineData("a\n> quote", "a\n\\> quote")]
+    [InlineData("[x](y)", "\\[x\\](y)")]
+    [InlineData("abc\u202edef\u0007", "abcdef")]
+    [InlineData("Rap/Hip Hop, D&D, C#", "Rap/Hip Hop, D&D, C#")]
+    public void What_members_wrote_stays_words(string written, string shown)
+    {
+        var (content, notified) = DiscordText.Render(ChatText.Verbatim(written));
+
+        Assert.Equal(shown, content);
+        Assert.Empty(notified);
+    }
+
+    [Fact]
+    public void Only_who_is_meant_to_be_notified_is_notified()
+    {
+        var text =
+            ChatText.Mention(new UserId(1), notify: true)
+            + ChatText.Markdown(" and ")
+            + ChatText.Mention(new UserId(2), notify: false);
+
+        var (content, notified) = DiscordText.Render(text);
+
+        Assert.Equal("<@1> and <@2>", content);
+        Assert.Equal([new UserId(1)], notified);
+    }
+
+    [Fact]
+    public void A_message_that_would_be_too_long_loses_members_words_before_the_bots_own()
+    {
+        var text = ChatText.Markdown("Hello. ") + ChatText.Verbatim(new string('*', 3000)) + ChatText.Markdown(" Bye.");
+
+        var (content, _) = DiscordText.Render(text);
+
+        Assert.InRange(content.Length, 500, DiscordText.MaximumContent);
+        Assert.EndsWith(" Bye.", content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_emoji_is_never_cut_in_two()
+    {
+        var (content, _) = DiscordText.Render(ChatText.Verbatim(string.Concat(Enumerable.Repeat("🐝", 1500))));
+
+        Assert.DoesNotContain(content.EnumerateRunes(), r => r == System.Text.Rune.ReplacementChar);
+    }
+}

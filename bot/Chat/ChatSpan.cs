@@ -1,0 +1,21 @@
+using NodaTime;
+
+namespace NetSocialBot.Chat;
+
+/// <summary>A piece of a <see cref="ChatText"/>; each platform renders it in its own markup.</summary>
+internal abstract record ChatSpan
+{
+    private ChatSpan() { }
+
+    /// <summary>The bot's own words.</summary>
+    internal sealed record Markdown(string Text) : ChatSpan;
+
+    /// <summary>A member's or an operator's words: escaped on the way out.</summary>
+    internal sealed record Verbatim(string Text) : ChatSpan;
+
+    internal sealed record Mention(UserId User, bool Notify) : ChatSpan;
+
+    internal sealed record Channel(ChannelId Id) : ChatSpan;
+
+    internal sealed record Moment(Instant At) : ChatSpan;
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace NetSocialBot.Chat.Handlers;
+
+/// <summary>One method of one module, ready to be called with what a person sent.</summary>
+internal sealed record Handler(Type Module, MethodInfo Method, bool ModeratorsOnly)
+{
+    public bool AnswersInPublic { get; } = Method.IsDefined(typeof(AnswersInPublicAttribute));
+
+    public IReadOnlyList<ParameterInfo> Inputs { get; } = [.. Method.GetParameters().Where(p => !IsToken(p))];
+
+    public async Task<object?> CallAsync(
+        InteractionModule module,
+        IReadOnlyList<object?> inputs,
+        CancellationToken cancellationToken
+    )
+    {
+        var queue = new Queue<object?>(inputs);
+        object?[] arguments =
+        [
+            .. Method.GetParameters().Select(p => IsToken(p) ? (object)cancellationToken : queue.Dequeue()),
+        ];
+        try
+        {
+            var returned = Method.Invoke(module, arguments);
+            if (returned is not Task task)
+            {
+                return returned;
+            }
+
+            await task.ConfigureAwait(false);
+            return task.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(task);
+        }
+        catch (TargetInvocationException failure) when (failure.InnerException is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
+
+    private static bool IsToken(ParameterInfo parameter) => parameter.ParameterType == typeof(CancellationToken);
+}

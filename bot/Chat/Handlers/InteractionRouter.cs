@@ -1,0 +1,145 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace NetSocialBot.Chat.Handlers;
+
+/// <summary>
+/// Takes what a person did to the handler it is for. Whatever goes wrong there, the person gets a kind sentence with a
+/// reference, and the log has the rest under the same reference.
+/// </summary>
+internal sealed partial class InteractionRouter(
+    HandlerCatalog catalog,
+    IServiceScopeFactory scopes,
+    ILogger<InteractionRouter> logger
+)
+{
+    private const int MaximumSuggestions = 25;
+    private static readonly MessageTexts Texts = MessageTexts.Of("Chat");
+
+    public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The last line of defence: the person must hear something, and the log gets everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var key = incoming.Context.Key;
+            var reference = key.Length > 6 ? key[^6..] : key;
+            LogHandlerFailed(failure, reference, incoming.GetType().Name);
+            return new Reply.Private(Texts.Get("handler-failed", ("reference", reference)));
+        }
+    }
+
+    /// <summary>Whether the answer will be for everybody, known before it is there.</summary>
+    public bool AnswersInPublic(Incoming incoming) =>
+        incoming switch
+        {
+            Incoming.Command command => catalog.TryGetCommand(command.Path)?.AnswersInPublic,
+            Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.AnswersInPublic,
+            Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.AnswersInPublic,
+            _ => false,
+        } ?? false;
+
+    /// <summary>At most 25 values that complete what was typed.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(
+        Incoming.Suggestion suggestion,
+        CancellationToken cancellationToken
+    )
+    {
+        if (catalog.TryGetCompletion(suggestion.Path, suggestion.Option) is not { } handler)
+        {
+            return [];
+        }
+
+        var values = await CallAsync(suggestion.Context, handler, [suggestion.Typed], cancellationToken)
+            .ConfigureAwait(false);
+        return [.. ((IReadOnlyList<string>)values!).Take(MaximumSuggestions)];
+    }
+
+    private async Task<Reply> FindAndCallAsync(Incoming incoming, CancellationToken cancellationToken)
+    {
+        var (handler, inputs) = incoming switch
+        {
+            Incoming.Command command => Bind(command),
+            Incoming.Press press => catalog.TryGetPress(press.CustomId) is var (found, numbers)
+                ? (found, [.. numbers.Cast<object?>()])
+                : default,
+            Incoming.FilledForm form => catalog.TryGetForm(form.CustomId) is var (found, numbers)
+                ? (found, Interleave(found, numbers, form.Fields))
+                : default,
+            _ => default((Handler?, List<object?>)),
+        };
+        if (handler is null)
+        {
+            return new Reply.Private(Texts.Get("unknown-interaction"));
+        }
+
+        if (handler.ModeratorsOnly && !incoming.Context.IsModerator)
+        {
+            return new Reply.Private(Texts.Get("moderators-only"));
+        }
+
+        return (Reply)(await CallAsync(incoming.Context, handler, inputs!, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private (Handler?, List<object?>) Bind(Incoming.Command command)
+    {
+        if (catalog.TryGetCommand(command.Path) is not { } handler)
+        {
+            return default;
+        }
+
+        return (handler, [.. handler.Inputs.Select(p => ValueFor(p, command.Options))]);
+    }
+
+    private static object? ValueFor(ParameterInfo parameter, IReadOnlyDictionary<string, object> options)
+    {
+        var option = parameter.GetCustomAttribute<OptionAttribute>()!;
+        if (!options.TryGetValue(option.Name, out var value))
+        {
+            return parameter.DefaultValue;
+        }
+
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return type.IsEnum
+            ? Enum.Parse(type, Enum.GetNames(type).First(n => CommandTreeBuilder.Worded(n) == (string)value))
+            : value;
+    }
+
+    private static List<object?> Interleave(
+        Handler handler,
+        IReadOnlyList<long> numbers,
+        IReadOnlyDictionary<string, string> fields
+    )
+    {
+        var queue = new Queue<long>(numbers);
+        return [.. handler.Inputs.Select(p => p.ParameterType == typeof(long) ? (object)queue.Dequeue() : fields)];
+    }
+
+    private async Task<object?> CallAsync(
+        InteractionContext context,
+        Handler handler,
+        IReadOnlyList<object?> inputs,
+        CancellationToken cancellationToken
+    )
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var module = (InteractionModule)ActivatorUtilities.CreateInstance(scope.ServiceProvider, handler.Module);
+            module.Context = context;
+            return await handler.CallAsync(module, inputs, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Interaction {Reference} ({Kind}) failed")]
+    private partial void LogHandlerFailed(Exception failure, string reference, string kind);
+}

@@ -1,0 +1,51 @@
+namespace NetSocialBot.Chat;
+
+/// <summary>
+/// What a chat platform is to us, outbound. Every call may throw <see cref="ChatException"/> when the wire breaks;
+/// what a platform refuses with a reason is a <see cref="ChatRefusal"/>.
+/// </summary>
+internal interface IChatPlatform
+{
+    Task<ChatResult<MessageId>> PostAsync(
+        ChannelId channel,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    );
+
+    Task<ChatResult<MessageId>> EditAsync(
+        ChannelId channel,
+        MessageId message,
+        OutgoingMessage replacement,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Opens a thread that only its members (and moderators) see.</summary>
+    /// <param name="name">1 to 100 characters. Unique among the open threads of <paramref name="parent"/>, as it is
+    /// what a repeated call finds the thread by.</param>
+    Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
+        CommunityId community,
+        ChannelId parent,
+        string name,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Opens the public thread of a message; a message has one at most, so a repeat finds it.</summary>
+    Task<ChatResult<ChannelId>> OpenThreadOnMessageAsync(
+        ChannelId channel,
+        MessageId message,
+        string name,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Adding somebody who is in already is done, too.</summary>
+    Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
+
+    Task<ChatResult<MessageId>> SendDirectAsync(
+        UserId user,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    );
+}

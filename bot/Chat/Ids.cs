@@ -1,0 +1,25 @@
+namespace NetSocialBot.Chat;
+
+/// <summary>A community: a Discord server, a Slack workspace. A platform whose ids are text encodes them in 64 bits.</summary>
+internal readonly record struct CommunityId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A person (or bot) on the platform; the same person has the same id in every community.</summary>
+internal readonly record struct UserId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Somewhere that messages can stand: a channel, or a thread in one.</summary>
+internal readonly record struct ChannelId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A message within its channel.</summary>
+internal readonly record struct MessageId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+namespace NetSocialBot.Chat;
+
+/// <param name="Buttons">At most five in a row; the adapter breaks rows where the platform has fewer.</param>
+internal sealed record OutgoingMessage(ChatText Text, IReadOnlyList<Button> Buttons)
+{
+    public OutgoingMessage(ChatText text)
+        : this(text, []) { }
+}
+
+/// <param name="CustomId">
+/// 1 to 100 characters: the handler's pattern with its arguments, for example <c>pairing:met:17</c>.
+/// </param>
+/// <param name="Label">1 to 80 characters.</param>
+internal sealed record Button(string CustomId, string Label, ButtonStyle Style = ButtonStyle.Quiet);
+
+internal enum ButtonStyle
+{
+    Quiet,
+    Primary,
+    Success,
+    Danger,
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+using NodaTime;
+
+namespace NetSocialBot.Communities;
+
+/// <summary>A community that invited the bot, with what its moderators chose.</summary>
+internal sealed class Community
+{
+    public required CommunityId Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Where introductions are opened; null until the community has a channel that the bot may use.</summary>
+    public ChannelId? Channel { get; set; }
+
+    /// <summary>An IANA zone: the rhythm is kept in the community's own time.</summary>
+    public required string TimeZone { get; set; }
+
+    public required IsoDayOfWeek RoundDay { get; set; }
+
+    /// <summary>Minutes after midnight, local time.</summary>
+    public required int RoundMinute { get; set; }
+
+    /// <summary>False once the bot was removed: nothing is planned, nothing forgotten.</summary>
+    public bool Active { get; set; } = true;
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+}
+
+internal sealed class CommunityConfiguration : IEntityTypeConfiguration<Community>
+{
+    public void Configure(EntityTypeBuilder<Community> builder)
+    {
+        builder.ToTable("Communities");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.TimeZone).HasMaxLength(64);
+        builder.Ignore(c => c.Zone);
+    }
+}

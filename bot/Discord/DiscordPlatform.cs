@@ -1,0 +1,151 @@
+using NetSocialBot.Chat;
+using NetSocialBot.DiscordApi;
+using NetSocialBot.DiscordApi.Http;
+using NetSocialBot.DiscordApi.Model;
+
+namespace NetSocialBot.Discord;
+
+/// <summary>The port on Discord: nonces where there are nonces, a look at what stands where there are none.</summary>
+internal sealed class DiscordPlatform(DiscordHttp http, DiscordIdentity identity) : IChatPlatform
+{
+    /// <summary>Minutes without a message until Discord archives a thread: a week, the most there is.</summary>
+    private const int ArchiveAfterMinutes = 10_080;
+
+    /// <summary>"A thread has already been created for this message".</summary>
+    private const int ThreadStandsAlready = 160004;
+
+    public Task<ChatResult<MessageId>> PostAsync(
+        ChannelId channel,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "post a message",
+            async () =>
+            {
+                var request = MessageMap.Of(message, Nonce.Of(key.Value));
+                var posted = await http.CreateMessageAsync(Ids.Of(channel), request, cancellationToken)
+                    .ConfigureAwait(false);
+                return Ids.Message(posted.Id);
+            }
+        );
+
+    public Task<ChatResult<MessageId>> EditAsync(
+        ChannelId channel,
+        MessageId message,
+        OutgoingMessage replacement,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "edit a message",
+            async () =>
+            {
+                var request = MessageMap.Of(replacement);
+                var edited = await http.EditMessageAsync(Ids.Of(channel), Ids.Of(message), request, cancellationToken)
+                    .ConfigureAwait(false);
+                return Ids.Message(edited.Id);
+            }
+        );
+
+    public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
+        CommunityId community,
+        ChannelId parent,
+        string name,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "open a thread",
+            async () =>
+            {
+                var standing = key.MayAlreadyStand
+                    ? await FindThreadAsync(community, parent, name, cancellationToken).ConfigureAwait(false)
+                    : null;
+                if (standing is { } found)
+                {
+                    return found;
+                }
+
+                var request = new ThreadRequest(name, Channel.PrivateThread, ArchiveAfterMinutes, Invitable: false);
+                var opened = await http.CreateThreadAsync(Ids.Of(parent), request, cancellationToken)
+                    .ConfigureAwait(false);
+                return Ids.Channel(opened.Id);
+            }
+        );
+
+    public Task<ChatResult<ChannelId>> OpenThreadOnMessageAsync(
+        ChannelId channel,
+        MessageId message,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "open a thread on a message",
+            async () =>
+            {
+                var request = new ThreadRequest(name, Type: null, ArchiveAfterMinutes, Invitable: null);
+                try
+                {
+                    var opened = await http.CreateThreadOnMessageAsync(
+                            Ids.Of(channel),
+                            Ids.Of(message),
+                            request,
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                    return Ids.Channel(opened.Id);
+                }
+                catch (DiscordException failure) when (failure.Code == ThreadStandsAlready)
+                {
+                    // It has the message's own id.
+                    return new ChannelId(message.Value);
+                }
+            }
+        );
+
+    public Task<ChatResult<UserId>> AddToThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "add somebody to a thread",
+            async () =>
+            {
+                await http.AddThreadMemberAsync(Ids.Of(thread), Ids.Of(user), cancellationToken).ConfigureAwait(false);
+                return user;
+            }
+        );
+
+    public Task<ChatResult<MessageId>> SendDirectAsync(
+        UserId user,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "send a direct message",
+            async () =>
+            {
+                var direct = await http.OpenDirectChannelAsync(Ids.Of(user), cancellationToken).ConfigureAwait(false);
+                var request = MessageMap.Of(message, Nonce.Of(key.Value));
+                var sent = await http.CreateMessageAsync(direct.Id, request, cancellationToken).ConfigureAwait(false);
+                return Ids.Message(sent.Id);
+            }
+        );
+
+    private async Task<ChannelId?> FindThreadAsync(
+        CommunityId community,
+        ChannelId parent,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var active = await http.ListActiveThreadsAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
+        var ours = active.Threads.FirstOrDefault(t =>
+            t.Name == name && t.ParentId == Ids.Of(parent) && (identity.Self is null || t.OwnerId == identity.Self)
+        );
+        return ours is null ? null : Ids.Channel(ours.Id);
+    }
+}

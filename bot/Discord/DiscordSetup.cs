@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NetSocialBot.Chat;
+using NetSocialBot.DiscordApi;
+using NetSocialBot.DiscordApi.Gateway;
+using NetSocialBot.DiscordApi.Http;
+using NetSocialBot.DiscordApi.RateLimits;
+
+namespace NetSocialBot.Discord;
+
+internal static class DiscordSetup
+{
+    public const string Section = "Discord";
+
+    /// <summary>The wire keeps the system's clock whatever the container's says: deadlines and limits are Discord's.</summary>
+    private static readonly TimeProvider Wire = TimeProvider.System;
+
+    public static IServiceCollection AddDiscord(this IServiceCollection services)
+    {
+        services.AddOptions<DiscordOptions>().BindConfiguration(Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<DiscordOptions>>().Value);
+        services.AddSingleton(provider => new RateLimiter(
+            Wire,
+            provider.GetRequiredService<DiscordOptions>().RequestsPerSecond
+        ));
+        services.AddSingleton(provider => new DiscordHttp(
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            provider.GetRequiredService<DiscordOptions>(),
+            provider.GetRequiredService<RateLimiter>(),
+            Wire,
+            provider.GetRequiredService<ILogger<DiscordHttp>>()
+        ));
+        services.AddSingleton(provider => new GatewayClient(
+            provider.GetRequiredService<DiscordHttp>(),
+            provider.GetRequiredService<DiscordOptions>(),
+            provider.GetRequiredService<DiscordEvents>(),
+            Wire,
+            // Jitter is the one place where two bots must not agree.
+            new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
+            provider.GetRequiredService<ILogger<GatewayClient>>()
+        ));
+        services.AddSingleton<DiscordIdentity>();
+        services.AddSingleton<InteractionAnswers>();
+        services.AddSingleton<DiscordEvents>();
+        services.AddSingleton<IChatPlatform, DiscordPlatform>();
+        services.AddHostedService<DiscordWorker>();
+        return services;
+    }
+}

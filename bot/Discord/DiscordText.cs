@@ -1,0 +1,105 @@
+using System.Text;
+using NetSocialBot.Chat;
+
+namespace NetSocialBot.Discord;
+
+/// <summary>
+/// Renders <see cref="ChatText"/> in Discord's markup. Other people's words are escaped; only those who are meant to be
+/// notified come back in the list that goes into <c>allowed_mentions</c>.
+/// </summary>
+internal static class DiscordText
+{
+    /// <summary>UTF-16 units of a bot's message content (Discord, message resource).</summary>
+    public const int MaximumContent = 2000;
+
+    private const string Escaped = "\\*_~|`[]<";
+
+    /// <summary>At the start of a line these make headings, lists and quotes.</summary>
+    private const string EscapedAtLineStart = "#->";
+
+    public static (string Content, IReadOnlyList<UserId> Notified) Render(ChatText text)
+    {
+        var content = "";
+        // A member's long words give way first; the bot's own sentences stay whole.
+        for (var verbatim = MaximumContent; verbatim >= 15; verbatim /= 2)
+        {
+            content = Write(text, verbatim);
+            if (content.Length <= MaximumContent)
+            {
+                break;
+            }
+        }
+
+        return (Shorten(content, MaximumContent), NotifiedIn(text));
+    }
+
+    private static List<UserId> NotifiedIn(ChatText text) =>
+        [.. text.Spans.OfType<ChatSpan.Mention>().Where(m => m.Notify).Select(m => m.User).Distinct()];
+
+    private static string Write(ChatText text, int verbatim)
+    {
+        var content = new StringBuilder();
+        foreach (var span in text.Spans)
+        {
+            _ = span switch
+            {
+                ChatSpan.Markdown own => content.Append(own.Text),
+                ChatSpan.Verbatim theirs => Escape(content, Shorten(theirs.Text, verbatim)),
+                ChatSpan.Mention mention => content.Append(CultureInfo.InvariantCulture, $"<@{mention.User}>"),
+                ChatSpan.Channel channel => content.Append(CultureInfo.InvariantCulture, $"<#{channel.Id}>"),
+                ChatSpan.Moment moment => content.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<t:{moment.At.ToUnixTimeSeconds()}:F>"
+                ),
+                _ => throw new InvalidOperationException($"No rendering for {span.GetType().Name}."),
+            };
+        }
+
+        return content.ToString();
+    }
+
+    private static StringBuilder Escape(StringBuilder content, string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var lineStart = content.Length == 0 || content[^1] == '\n';
+            if (IsBidirectionalControl(c) || (char.IsControl(c) && c != '\n'))
+            {
+                // They would turn the rest of the message around, or hide it.
+                continue;
+            }
+
+            if (
+                Escaped.Contains(c, StringComparison.Ordinal)
+                || (lineStart && EscapedAtLineStart.Contains(c, StringComparison.Ordinal))
+            )
+            {
+                content.Append('\\');
+            }
+
+            content.Append(c);
+            if (c == '@' || (c == ':' && i + 1 < text.Length && text[i + 1] == '/'))
+            {
+                // A zero-width space: "@everyone" looks like no mention, "https:" becomes no link.
+                content.Append('\u200b');
+            }
+        }
+
+        return content;
+    }
+
+    private static bool IsBidirectionalControl(char c) =>
+        c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
+
+    private static string Shorten(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = length - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+}

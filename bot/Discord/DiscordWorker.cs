@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.DiscordApi.Gateway;
+
+namespace NetSocialBot.Discord;
+
+/// <summary>Keeps the bot on Discord while the host runs. If Discord refuses it for good, the host stops and says why.</summary>
+internal sealed partial class DiscordWorker(
+    GatewayClient gateway,
+    IHostApplicationLifetime lifetime,
+    ILogger<DiscordWorker> logger
+) : BackgroundService
+{
+    private const int RefusedExitCode = 1;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (await gateway.RunAsync(stoppingToken).ConfigureAwait(false) is { } remedy)
+        {
+            LogRefused(remedy);
+            Environment.ExitCode = RefusedExitCode;
+            lifetime.StopApplication();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "{Remedy}")]
+    private partial void LogRefused(string remedy);
+}

@@ -1,0 +1,41 @@
+using NetSocialBot.Chat;
+using NetSocialBot.DiscordApi;
+
+namespace NetSocialBot.Discord;
+
+/// <summary>Which of Discord's error codes are outcomes to plan for; everything else is a broken wire.</summary>
+internal static class Refusals
+{
+    public static ChatRefusal? TryRead(DiscordException failure) =>
+        failure.Code switch
+        {
+            // Unknown channel, guild, member, message, user.
+            10003 or 10004 or 10007 or 10008 or 10013 => ChatRefusal.Gone,
+            // Missing access, missing permissions, thread locked.
+            50001 or 50013 or 160005 => ChatRefusal.NotAllowed,
+            // Direct messages closed, no guild in common, blocked.
+            50007 or 50278 or 90001 => ChatRefusal.Unreachable,
+            // Thread members, active threads, channels.
+            30033 or 160006 or 30013 => ChatRefusal.LimitReached,
+            // Form body, automatic moderation.
+            50035 or 200000 or 200001 or 240000 => ChatRefusal.Rejected,
+            _ => null,
+        };
+
+    /// <summary>Does it, and tells an outcome from a broken wire.</summary>
+    public static async Task<ChatResult<T>> GuardAsync<T>(string what, Func<Task<T>> request)
+    {
+        try
+        {
+            return await request().ConfigureAwait(false);
+        }
+        catch (DiscordException failure) when (TryRead(failure) is { } refusal)
+        {
+            return refusal;
+        }
+        catch (DiscordException failure)
+        {
+            throw new ChatException($"Discord did not {what}: {failure.Message}", failure);
+        }
+    }
+}

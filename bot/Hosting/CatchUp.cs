@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Hosting;
+using NetSocialBot.Rounds;
+using NetSocialBot.Themes;
+using Quartz;
+
+namespace NetSocialBot.Hosting;
+
+/// <summary>After a start: whatever was planned before it and is not delivered yet comes now.</summary>
+internal sealed class CatchUp(ISchedulerFactory schedulers) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

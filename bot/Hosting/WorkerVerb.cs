@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NetSocialBot.Chat;
+using NetSocialBot.Discord;
+using NetSocialBot.Icebreakers;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Hosting;
+
+/// <summary>The verb without a name: the bot itself. What an operator can mend is a sentence and exit code 2.</summary>
+internal static class WorkerVerb
+{
+    private const int Misconfigured = 2;
+
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var host = BotHost.Build();
+            if (string.IsNullOrWhiteSpace(host.Services.GetRequiredService<IConfiguration>()["Discord:Token"]))
+            {
+                return Complain(MessageTexts.Of("Hosting").Raw("no-token"));
+            }
+
+            await host.RunAsync(cancellationToken).ConfigureAwait(false);
+            return Environment.ExitCode;
+        }
+        catch (OptionsValidationException failure)
+        {
+            return Complain(string.Join(Environment.NewLine, failure.Failures));
+        }
+        catch (Exception failure) when (failure is DatabaseUnusableException or DecksUnusableException)
+        {
+            return Complain(failure.Message);
+        }
+        catch (Exception failure) when (IsUnreadableSetting(failure))
+        {
+            var cause = failure.InnerException is { } inner ? $" {inner.Message}" : "";
+            return Complain(
+                $"{failure.Message}{cause} Mend config/settings.json or the environment.".ReplaceLineEndings(" ")
+            );
+        }
+    }
+
+    /// <summary>A settings file that is no JSON, or a value that is not of its setting's kind.</summary>
+    private static bool IsUnreadableSetting(Exception failure) =>
+        failure is InvalidDataException
+        || failure is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
+
+    private static int Complain(string message)
+    {
+        Console.Error.WriteLine(message);
+        return Misconfigured;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+using NodaTime;
+
+namespace NetSocialBot.Members;
+
+/// <summary>Somebody who opted in, in one community. What they wrote is theirs, and is only what they chose to write.</summary>
+internal sealed class Member
+{
+    public required CommunityId Community { get; init; }
+
+    public required UserId User { get; init; }
+
+    /// <summary>As the platform showed it last.</summary>
+    public required string Name { get; set; }
+
+    public MemberStatus Status { get; set; }
+
+    /// <summary>Null when not paused. A pause ends by itself.</summary>
+    public Instant? PausedUntil { get; set; }
+
+    public required Instant JoinedAt { get; set; }
+
+    public string From { get; set; } = "";
+
+    /// <summary>Interests as written, separated by commas or lines.</summary>
+    public string Likes { get; set; } = "";
+
+    public string Done { get; set; } = "";
+
+    public string Thinks { get; set; } = "";
+
+    public string Family { get; set; } = "";
+
+    /// <summary>What they like, one by one, as written.</summary>
+    public IReadOnlyList<string> Interests =>
+        [
+            .. Likes
+                .Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Take(ProfileLimits.Interests),
+        ];
+
+    public bool HasProfile => (From + Likes + Done + Thinks + Family).Length > 0;
+
+    public bool TakesPartAt(Instant now) =>
+        Status == MemberStatus.Active && (PausedUntil is not { } until || until <= now);
+}
+
+internal enum MemberStatus
+{
+    Active,
+    Left,
+}
+
+internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.ToTable("Members");
+        builder.HasKey(m => new { m.Community, m.User });
+        builder.Property(m => m.Name).HasMaxLength(100);
+        builder.Property(m => m.From).HasMaxLength(ProfileLimits.Short);
+        builder.Property(m => m.Likes).HasMaxLength(ProfileLimits.Long);
+        builder.Property(m => m.Done).HasMaxLength(ProfileLimits.Long);
+        builder.Property(m => m.Thinks).HasMaxLength(ProfileLimits.Long);
+        builder.Property(m => m.Family).HasMaxLength(ProfileLimits.Long);
+        builder.Ignore(m => m.HasProfile);
+        builder.Ignore(m => m.Interests);
+    }
+}

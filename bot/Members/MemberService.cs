@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Members;
+
+internal sealed class MemberService(BotDbContext db, TimeProvider clock)
+{
+    public Task<Member?> TryGetAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
+        db.Set<Member>().SingleOrDefaultAsync(m => m.Community == community && m.User == user, cancellationToken);
+
+    /// <summary>Joining again ends a pause and takes back a leave; the profile is as it was.</summary>
+    public async Task<(Member Member, JoinOutcome Outcome)> JoinAsync(
+        CommunityId community,
+        UserId user,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetInstant();
+        var member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+        var outcome =
+            member is null ? JoinOutcome.Joined
+            : member.TakesPartAt(now) ? JoinOutcome.WasInAlready
+            : JoinOutcome.CameBack;
+        if (member is null)
+        {
+            member = new Member
+            {
+                Community = community,
+                User = user,
+                Name = name,
+                JoinedAt = now,
+            };
+            db.Add(member);
+        }
+
+        member.Name = name;
+        member.Status = MemberStatus.Active;
+        member.PausedUntil = null;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException) when (outcome == JoinOutcome.Joined)
+        {
+            // Pressed twice at once: the other press has joined them, and the key refused this one.
+            db.ChangeTracker.Clear();
+            member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+            if (member is null)
+            {
+                throw;
+            }
+
+            return (member, JoinOutcome.WasInAlready);
+        }
+
+        return (member, outcome);
+    }
+
+    /// <returns>False if the person was not in.</returns>
+    public async Task<bool> LeaveAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        var member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+        if (member is not { Status: MemberStatus.Active })
+        {
+            return false;
+        }
+
+        member.Status = MemberStatus.Left;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <returns>When the pause ends, or null if the person is not in.</returns>
+    public async Task<Instant?> PauseAsync(
+        CommunityId community,
+        UserId user,
+        int weeks,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+        if (member is not { Status: MemberStatus.Active })
+        {
+            return null;
+        }
+
+        member.PausedUntil = clock.GetInstant() + Duration.FromDays(7 * weeks);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return member.PausedUntil;
+    }
+
+    /// <summary>Saves what was written; somebody who is not in yet is joined by it.</summary>
+    public async Task<Member> SaveProfileAsync(
+        CommunityId community,
+        UserId user,
+        string name,
+        Profile profile,
+        CancellationToken cancellationToken
+    )
+    {
+        var member =
+            await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false)
+            ?? (await JoinAsync(community, user, name, cancellationToken).ConfigureAwait(false)).Member;
+        member.Name = name;
+        member.From = profile.From;
+        member.Likes = profile.Likes;
+        member.Done = profile.Done;
+        member.Thinks = profile.Thinks;
+        member.Family = profile.Family;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return member;
+    }
+
+    /// <summary>Who takes part in a round planned now, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<Member>> RosterAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        return await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => m.Community == community && m.Status == MemberStatus.Active)
+            .Where(m => m.PausedUntil == null || m.PausedUntil <= now)
+            .OrderBy(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+}
+
+internal enum JoinOutcome
+{
+    Joined,
+    CameBack,
+    WasInAlready,
+}
+
+/// <summary>What a member wrote about themself; each part may be empty.</summary>
+internal sealed record Profile(string From, string Likes, string Done, string Thinks, string Family);

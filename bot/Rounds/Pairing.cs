@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>Two or three people introduced to each other, and how far the introduction has come.</summary>
+internal sealed class Pairing
+{
+    public long Id { get; init; }
+
+    public long RoundId { get; init; }
+
+    public required CommunityId Community { get; init; }
+
+    public List<PairingMember> Members { get; init; } = [];
+
+    /// <summary>Why these two, in words.</summary>
+    public required string CommonGround { get; init; }
+
+    /// <summary>What they have in common, the most telling first; empty where they share nothing they wrote.</summary>
+    public List<string> SharedInterests { get; init; } = [];
+
+    /// <summary>They have been introduced in an earlier round.</summary>
+    public bool IsRepeat { get; init; }
+
+    public required string StarterKey { get; init; }
+
+    public required string Starter { get; init; }
+
+    public string? FollowUp { get; init; }
+
+    public DeliveryStep Step { get; set; }
+
+    /// <summary>Raised before each attempt: above one, an earlier attempt may have reached the platform unseen.</summary>
+    public int Attempts { get; set; }
+
+    public ChannelId? Thread { get; set; }
+
+    public MessageId? Introduction { get; set; }
+
+    /// <summary>Why the platform would not take it; null unless <see cref="DeliveryStep.Refused"/>.</summary>
+    public ChatRefusal? Refusal { get; set; }
+}
+
+/// <summary>The last step of a delivery that is known to have been done.</summary>
+internal enum DeliveryStep
+{
+    Planned,
+    ThreadOpened,
+    MembersAdded,
+    Introduced,
+
+    /// <summary>The end of it: the platform refused, and moderators can see why.</summary>
+    Refused,
+}
+
+internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
+{
+    public void Configure(EntityTypeBuilder<Pairing> builder)
+    {
+        builder.ToTable("Pairings");
+        builder.HasKey(p => p.Id);
+        builder.HasIndex(p => p.Step);
+        builder.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PairingId);
+        builder.HasOne<Round>().WithMany(r => r.Pairings).HasForeignKey(p => p.RoundId);
+        builder.Property(p => p.StarterKey).HasMaxLength(100);
+    }
+}

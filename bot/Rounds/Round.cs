@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+using NodaTime;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>One round of introductions of one community, committed whole before anybody hears of it.</summary>
+internal sealed class Round
+{
+    public long Id { get; init; }
+
+    public required CommunityId Community { get; init; }
+
+    /// <summary>1, 2, 3 ... within the community.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What asked for the round; the database lets each ask once, however often its job runs.</summary>
+    public required string Trigger { get; init; }
+
+    /// <summary>Everything left to chance in the plan came from it: the same roster and seed give the same plan.</summary>
+    public required int Seed { get; init; }
+
+    public required Instant PlannedAt { get; init; }
+
+    public required ChannelId Channel { get; init; }
+
+    public List<Pairing> Pairings { get; init; } = [];
+}
+
+internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
+{
+    public void Configure(EntityTypeBuilder<Round> builder)
+    {
+        builder.ToTable("Rounds");
+        builder.HasKey(r => r.Id);
+        builder.Property(r => r.Trigger).HasMaxLength(100);
+        builder.HasIndex(r => new { r.Community, r.Number }).IsUnique();
+        builder.HasIndex(r => new { r.Community, r.Trigger }).IsUnique();
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>
+/// Takes each planned pairing to its thread: open it, add the people, introduce them. Each step is recorded when it is
+/// known to be done; a step whose answer was lost is looked up on the platform before it is repeated.
+/// </summary>
+internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat, ILogger<RoundDelivery> logger)
+{
+    /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest is delivered next time.</exception>
+    public async Task DeliverPendingAsync(CancellationToken cancellationToken)
+    {
+        var pending = await db.Set<Pairing>()
+            .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
+            .OrderBy(p => p.Id)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var id in pending)
+        {
+            db.ChangeTracker.Clear();
+            await DeliverAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeliverAsync(long id, CancellationToken cancellationToken)
+    {
+        var pairing = await db.Set<Pairing>()
+            .Include(p => p.Members)
+            .SingleAsync(p => p.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        var round = await db.Set<Round>()
+            .AsNoTracking()
+            .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
+            .ConfigureAwait(false);
+        var people = await LoadPeopleAsync(pairing, cancellationToken).ConfigureAwait(false);
+
+        pairing.Attempts++;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused))
+        {
+            await (
+                pairing.Step switch
+                {
+                    DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
+                    DeliveryStep.ThreadOpened => AddMembersAsync(pairing, cancellationToken),
+                    _ => IntroduceAsync(round, pairing, people, cancellationToken),
+                }
+            ).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
+    }
+
+    private async Task OpenThreadAsync(
+        Round round,
+        Pairing pairing,
+        IReadOnlyList<Member> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = await chat.OpenPrivateThreadAsync(
+                pairing.Community,
+                round.Channel,
+                Introduction.ThreadName(round, pairing, people),
+                KeyOf(pairing, "thread"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!Refused(pairing, opened.Refusal))
+        {
+            pairing.Thread = opened.Value;
+            pairing.Step = DeliveryStep.ThreadOpened;
+        }
+    }
+
+    private async Task AddMembersAsync(Pairing pairing, CancellationToken cancellationToken)
+    {
+        var missing = 0;
+        ChatRefusal? refusal = null;
+        foreach (var member in pairing.Members)
+        {
+            var added = await chat.AddToThreadAsync(pairing.Thread!.Value, member.User, cancellationToken)
+                .ConfigureAwait(false);
+            if (added.Refusal is { } reason)
+            {
+                missing++;
+                refusal = reason;
+            }
+        }
+
+        // One person alone in a thread is not an introduction.
+        if (pairing.Members.Count - missing < 2)
+        {
+            Refused(pairing, refusal);
+            return;
+        }
+
+        pairing.Step = DeliveryStep.MembersAdded;
+    }
+
+    private async Task IntroduceAsync(
+        Round round,
+        Pairing pairing,
+        IReadOnlyList<Member> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var posted = await chat.PostAsync(
+                pairing.Thread!.Value,
+                Introduction.Of(round, pairing, people),
+                KeyOf(pairing, "introduction"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (!Refused(pairing, posted.Refusal))
+        {
+            pairing.Introduction = posted.Value;
+            pairing.Step = DeliveryStep.Introduced;
+        }
+    }
+
+    private static bool Refused(Pairing pairing, ChatRefusal? refusal)
+    {
+        if (refusal is null)
+        {
+            return false;
+        }
+
+        pairing.Refusal = refusal;
+        pairing.Step = DeliveryStep.Refused;
+        return true;
+    }
+
+    private static IdempotencyKey KeyOf(Pairing pairing, string step) =>
+        new($"pairing:{pairing.Id}:{step}", MayAlreadyStand: pairing.Attempts > 1);
+
+    private async Task<IReadOnlyList<Member>> LoadPeopleAsync(Pairing pairing, CancellationToken cancellationToken)
+    {
+        var users = pairing.Members.Select(m => m.User).ToList();
+        return await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => m.Community == pairing.Community && users.Contains(m.User))
+            .OrderBy(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: {Step} {Refusal}")]
+    private partial void LogDelivered(long pairing, DeliveryStep step, ChatRefusal? refusal);
+}

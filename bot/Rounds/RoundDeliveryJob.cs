@@ -1,0 +1,14 @@
+using Quartz;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
+[DisallowConcurrentExecution]
+[RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
+internal sealed class RoundDeliveryJob(RoundDelivery delivery) : IJob
+{
+    public static readonly JobKey Key = new("deliver", "rounds");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+}

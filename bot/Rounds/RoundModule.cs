@@ -1,0 +1,137 @@
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Members;
+using NodaTime;
+
+namespace NetSocialBot.Rounds;
+
+[Group("round", "Introductions: see, start and schedule them")]
+[ModeratorsOnly]
+internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : InteractionModule
+{
+    /// <summary>A reply holds 2,000 characters; this many introductions fit in with room to spare.</summary>
+    private const int MaximumShown = 12;
+    private static readonly MessageTexts Texts = MessageTexts.Of("Rounds");
+
+    [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
+    public async Task<Reply> PreviewAsync(CancellationToken cancellationToken)
+    {
+        var (draft, problem) = await rounds.DraftAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(draft is null ? Said(problem!) : Preview(draft));
+    }
+
+    [SlashCommand("now", "Introduce everybody who is in, now")]
+    public async Task<Reply> NowAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await rounds
+            .RunAsync(Context.Community, $"now:{Context.Key}", cancellationToken)
+            .ConfigureAwait(false);
+        return new Reply.Private(Said(outcome));
+    }
+
+    [SlashCommand("schedule", "When rounds are planned each week, and where threads are opened")]
+    public async Task<Reply> ScheduleAsync(
+        [Option("day", "The day of the week")] Weekday day,
+        [Option("time", "Time of day in your community's zone, for example 10:00")] string time,
+        [Option("zone", "Time zone, for example Europe/Berlin; as it is if you leave it out")] string? zone = null,
+        [Option("channel", "Where; as it is if you leave it out")] ChannelId? channel = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var change = new RhythmChange((IsoDayOfWeek)((int)day + 1), time, zone, channel);
+        var outcome = await rhythm.ChangeAsync(Context.Community, change, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(
+            outcome switch
+            {
+                RhythmOutcome.Changed changed => Texts.Get(
+                    "scheduled",
+                    ("day", changed.Community.RoundDay),
+                    ("time", time.Trim()),
+                    ("zone", changed.Community.TimeZone),
+                    ("channel", Place(changed.Community.Channel)),
+                    ("next", ChatText.Moment(changed.Next))
+                ),
+                RhythmOutcome.BadTime => Texts.Get("schedule-bad-time", ("time", time)),
+                RhythmOutcome.BadZone bad => Texts.Get(
+                    "schedule-bad-zone",
+                    ("zone", zone!),
+                    (
+                        "suggestion",
+                        bad.Near is { } near ? Texts.Get("schedule-zone-suggestion", ("zone", near)) : ChatText.Empty
+                    )
+                ),
+                _ => Texts.Get("unknown-community"),
+            }
+        );
+    }
+
+    [Autocomplete("schedule", "zone")]
+    public static IReadOnlyList<string> CompleteZone(string typed) => RoundRhythm.ZonesLike(typed);
+
+    private static ChatText Said(RoundOutcome outcome) =>
+        outcome switch
+        {
+            RoundOutcome.Planned planned => Texts.Get(
+                "planned",
+                ("number", planned.Number),
+                ("pairs", planned.Draft.Plan.Groups.Count),
+                ("members", planned.Draft.Roster.Count),
+                ("channel", Place(planned.Draft.Community.Channel))
+            ),
+            RoundOutcome.PlannedBefore before => Texts.Get("planned-before", ("number", before.Number)),
+            RoundOutcome.TooFewMembers few => Texts.Get(
+                "too-few",
+                ("verb", few.Count == 1 ? "is" : "are"),
+                ("count", few.Count)
+            ),
+            RoundOutcome.NoChannel => Texts.Get("no-channel"),
+            _ => Texts.Get("unknown-community"),
+        };
+
+    private static ChatText Preview(RoundDraft draft)
+    {
+        var groups = ChatText.Empty;
+        foreach (var group in draft.Plan.Groups.Take(MaximumShown))
+        {
+            groups +=
+                ChatText.Markdown("\n")
+                + Texts.Get(
+                    "preview-group",
+                    ("people", Names(draft.PeopleOf(group))),
+                    ("common_ground", draft.WhyThese(group)),
+                    ("repeat", group.IsRepeat ? ChatText.Markdown(" ") + Texts.Get("preview-repeat") : ChatText.Empty)
+                );
+        }
+
+        if (draft.Plan.Groups.Count > MaximumShown)
+        {
+            groups +=
+                ChatText.Markdown("\n") + Texts.Get("preview-more", ("count", draft.Plan.Groups.Count - MaximumShown));
+        }
+
+        IReadOnlyList<Member> leftOut = [.. draft.Plan.LeftOut.Select(l => draft.Roster[l.Member])];
+        var sittingOut =
+            leftOut.Count == 0
+                ? Texts.Get("preview-nobody-left-out")
+                : Texts.Get("preview-left-out", ("people", Names(leftOut)));
+        return Texts.Get("preview", ("groups", groups), ("left_out", sittingOut));
+    }
+
+    private static ChatText Names(IReadOnlyList<Member> people) =>
+        ChatText.Enumerate([.. people.Select(p => ChatText.Verbatim(p.Name))]);
+
+    private static ChatText Place(ChannelId? channel) =>
+        channel is { } known ? ChatText.Channel(known) : ChatText.Markdown("no channel yet");
+}
+
+/// <summary>The days as choices; Monday is the first, as in ISO 8601.</summary>
+internal enum Weekday
+{
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}

@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Communities;
+using NetSocialBot.Icebreakers;
+using NetSocialBot.Members;
+using NetSocialBot.Rounds.Planning;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using Quartz;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>The shell around <see cref="RoundPlanner"/>: loads, calls it, commits, and wakes the delivery.</summary>
+internal sealed partial class RoundService(
+    BotDbContext db,
+    MemberService members,
+    RoundHistory history,
+    StarterService starters,
+    ISchedulerFactory schedulers,
+    TimeProvider clock,
+    ILogger<RoundService> logger
+)
+{
+    /// <summary>What a run now would do. Nothing is stored, nothing sent.</summary>
+    public async Task<(RoundDraft? Draft, RoundOutcome? Problem)> DraftAsync(
+        CommunityId id,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id && c.Active, cancellationToken)
+            .ConfigureAwait(false);
+        if (community is null)
+        {
+            return (null, new RoundOutcome.UnknownCommunity());
+        }
+
+        if (community.Channel is null)
+        {
+            return (null, new RoundOutcome.NoChannel());
+        }
+
+        var roster = await members.RosterAsync(id, cancellationToken).ConfigureAwait(false);
+        if (roster.Count < 2)
+        {
+            return (null, new RoundOutcome.TooFewMembers(roster.Count));
+        }
+
+        var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
+        var seed = SeedOf(id, number);
+        var met = await history.MeetingsAsync(id, number, cancellationToken).ConfigureAwait(false);
+        var request = new PlanRequest([.. roster.Select(m => new RosterMember(m.User.ToString(), m.Interests))])
+        {
+            History = met,
+            Seed = seed,
+        };
+        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
+        return (new RoundDraft(community, number, seed, roster, plan), null);
+    }
+
+    /// <param name="trigger">Names the request: the same one plans once.</param>
+    public async Task<RoundOutcome> RunAsync(CommunityId id, string trigger, CancellationToken cancellationToken)
+    {
+        var before = await db.Set<Round>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Community == id && r.Trigger == trigger, cancellationToken)
+            .ConfigureAwait(false);
+        if (before is not null)
+        {
+            await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
+            return new RoundOutcome.PlannedBefore(before.Number);
+        }
+
+        var (draft, problem) = await DraftAsync(id, cancellationToken).ConfigureAwait(false);
+        if (draft is null)
+        {
+            LogNotPlanned(id, trigger, problem!.GetType().Name);
+            return problem!;
+        }
+
+        await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
+        return new RoundOutcome.Planned(draft, draft.Number);
+    }
+
+    private async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
+    {
+        var round = new Round
+        {
+            Community = draft.Community.Id,
+            Number = draft.Number,
+            Trigger = trigger,
+            Seed = draft.Seed,
+            PlannedAt = clock.GetInstant(),
+            Channel = draft.Community.Channel!.Value,
+        };
+        for (var i = 0; i < draft.Plan.Groups.Count; i++)
+        {
+            round.Pairings.Add(PairingOf(draft, round, i));
+        }
+
+        // One SaveChanges is one transaction: the whole plan stands, or nothing does.
+        db.Add(round);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        LogPlanned(
+            draft.Community.Id,
+            draft.Number,
+            draft.Roster.Count,
+            draft.Plan.Groups.Count,
+            draft.Plan.LeftOut.Count,
+            draft.Seed
+        );
+    }
+
+    private Pairing PairingOf(RoundDraft draft, Round round, int index)
+    {
+        var group = draft.Plan.Groups[index];
+        var shared = group.Ground.Shared.Where(s => s.SharedBy == group.Members.Count).Select(s => s.Name).ToList();
+        var starter = starters.FirstForPair(shared, draft.Seed + index);
+        var pairing = new Pairing
+        {
+            Community = draft.Community.Id,
+            CommonGround = draft.WhyThese(group),
+            SharedInterests = shared,
+            IsRepeat = group.IsRepeat,
+            StarterKey = starter.Key,
+            Starter = starter.Text,
+            FollowUp = starter.FollowUp,
+        };
+        pairing.Members.AddRange(
+            draft
+                .PeopleOf(group)
+                .Select(person => new PairingMember
+                {
+                    Round = round,
+                    Community = draft.Community.Id,
+                    User = person.User,
+                })
+        );
+        return pairing;
+    }
+
+    private async Task WakeDeliveryAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>FNV-1a over community and number: stable over restarts, so that preview and run agree.</summary>
+    private static int SeedOf(CommunityId community, int number)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var part in (ReadOnlySpan<ulong>)[(ulong)community.Value, (ulong)number])
+        {
+            for (var shift = 0; shift < 64; shift += 8)
+            {
+                hash = (hash ^ ((part >> shift) & 0xff)) * 1099511628211UL;
+            }
+        }
+
+        return (int)(hash & int.MaxValue);
+    }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Community {Community}, round {Number}: {Members} members, {Pairings} pairings, {LeftOut} left out, seed {Seed}"
+    )]
+    private partial void LogPlanned(
+        CommunityId community,
+        int number,
+        int members,
+        int pairings,
+        int leftOut,
+        int seed
+    );
+
+    [LoggerMessage(LogLevel.Information, "Community {Community}: no round for {Trigger}: {Reason}")]
+    private partial void LogNotPlanned(CommunityId community, string trigger, string reason);
+}

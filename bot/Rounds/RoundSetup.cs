@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Chat;
+using Quartz;
+
+namespace NetSocialBot.Rounds;
+
+internal static class RoundSetup
+{
+    public static IServiceCollection AddRounds(this IServiceCollection services)
+    {
+        services.AddScoped<RoundService>();
+        services.AddScoped<RoundDelivery>();
+        services.AddScoped<MeetingAnswers>();
+        services.AddScoped<RoundHistory>();
+        services.AddScoped<RoundRhythm>();
+        services.AddSingleton<RoundSchedule>();
+        services.AddSingleton<IChatEvents>(provider => provider.GetRequiredService<RoundSchedule>());
+        return services;
+    }
+
+    public static void AddRoundJobs(this IQuartzBuilder quartz)
+    {
+        quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace NetSocialBot.Storage;
+
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>The SQLite file that holds everything, Quartz's tables included. Relative to the working folder.</summary>
+    [Required]
+    public string File { get; set; } = "netsocialbot.db";
+
+    /// <summary>A PostgreSQL connection string; where there is one, <see cref="File"/> is not used.</summary>
+    public string? PostgreSql { get; set; }
+
+    public bool UsesPostgreSql => !string.IsNullOrWhiteSpace(PostgreSql);
+}
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetSocialBot.Storage;
+
+internal static class StorageSetup
+{
+    /// <summary>Longest wait for another writer, in seconds: SQLite has one writer at a time, and jobs and handlers queue.</summary>
+    private const int BusyTimeoutSeconds = 30;
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>()
+            .BindConfiguration(StorageOptions.Section);
+        var options = Read(configuration);
+        if (options.UsesPostgreSql)
+        {
+            services.AddDbContextFactory<PostgresBotDbContext>(b => b.UseNpgsql(options.PostgreSql));
+            services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<SqliteBotDbContext>(b => b.UseSqlite(SqliteConnection(options.File)));
+            services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
+        }
+
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IDbContextFactory<BotDbContext>>().CreateDbContext()
+        );
+        services.AddSingleton<Database>();
+        return services;
+    }
+
+    /// <summary>The settings before the container is there: Quartz chooses its store while it is being built.</summary>
+    public static StorageOptions Read(IConfiguration configuration) =>
+        configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+
+    public static string SqliteConnection(string file) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            DefaultTimeout = BusyTimeoutSeconds,
+        }.ToString();
+
+    /// <summary>Lets the features ask for the context without a word of which database it is.</summary>
+    private sealed class Upcast<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<BotDbContext>
+        where TContext : BotDbContext
+    {
+        public BotDbContext CreateDbContext() => contexts.CreateDbContext();
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Icebreakers;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+
+namespace NetSocialBot.Themes;
+
+/// <summary>Posts the prompt, opens its thread, and lays the first small answer into it.</summary>
+internal sealed partial class ThemePoster(
+    BotDbContext db,
+    IChatPlatform chat,
+    DeckLibrary decks,
+    TimeProvider clock,
+    ILogger<ThemePoster> logger
+)
+{
+    private static readonly MessageTexts Texts = MessageTexts.Of("Themes");
+
+    /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes with the next try.</exception>
+    public async Task PostDueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        var due = await db.Set<ThemePost>()
+            .Where(p => p.Step != ThemePostStep.Seeded && p.Step != ThemePostStep.Refused && p.PostAt <= now)
+            .OrderBy(p => p.PostAt)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var post in due)
+        {
+            await PostAsync(post, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PostAsync(ThemePost post, CancellationToken cancellationToken)
+    {
+        if (decks.StoryThemes.Find(post.Theme) is not DeckMatch<StoryTheme>.Found { Item: var theme })
+        {
+            // The operator took it out of the decks after it was scheduled.
+            post.Step = ThemePostStep.Refused;
+            post.Refusal = ChatRefusal.Gone;
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            LogThemeGone(post.Id, post.Theme);
+            return;
+        }
+
+        post.Attempts++;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        while (post.Step is not (ThemePostStep.Seeded or ThemePostStep.Refused))
+        {
+            await StepAsync(post, theme, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        LogPosted(post.Id, post.Step, post.Refusal);
+    }
+
+    private async Task StepAsync(ThemePost post, StoryTheme theme, CancellationToken cancellationToken)
+    {
+        if (post.Step == ThemePostStep.Scheduled)
+        {
+            var prompt = Texts.Get(
+                "prompt",
+                ("title", theme.Title),
+                ("prompt", theme.Prompt),
+                ("listeners", theme.Listeners)
+            );
+            var key = KeyOf(post, "prompt");
+            var posted = await chat.PostAsync(post.Channel, new OutgoingMessage(prompt), key, cancellationToken)
+                .ConfigureAwait(false);
+            Advance(post, posted.Refusal, ThemePostStep.Posted);
+            post.Message = posted.Refusal is null ? posted.Value : null;
+        }
+        else if (post.Step == ThemePostStep.Posted)
+        {
+            var opened = await chat.OpenThreadOnMessageAsync(
+                    post.Channel,
+                    post.Message!.Value,
+                    theme.Title,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            Advance(post, opened.Refusal, ThemePostStep.ThreadOpened);
+            post.Thread = opened.Refusal is null ? opened.Value : null;
+        }
+        else
+        {
+            var seed = new OutgoingMessage(Texts.Get("seed", ("answer", theme.SeedAnswer)));
+            var key = KeyOf(post, "seed");
+            var posted = await chat.PostAsync(post.Thread!.Value, seed, key, cancellationToken).ConfigureAwait(false);
+            Advance(post, posted.Refusal, ThemePostStep.Seeded);
+        }
+    }
+
+    private static void Advance(ThemePost post, ChatRefusal? refusal, ThemePostStep next)
+    {
+        post.Refusal = refusal;
+        post.Step = refusal is null ? next : ThemePostStep.Refused;
+    }
+
+    private static IdempotencyKey KeyOf(ThemePost post, string part) =>
+        new($"theme:{post.Id}:{part}", MayAlreadyStand: post.Attempts > 1);
+
+    [LoggerMessage(LogLevel.Information, "Theme post {Post}: {Step} {Refusal}")]
+    private partial void LogPosted(long post, ThemePostStep step, ChatRefusal? refusal);
+
+    [LoggerMessage(LogLevel.Warning, "Theme post {Post}: the decks no longer have '{Theme}'")]
+    private partial void LogThemeGone(long post, string theme);
+}
