@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
+using NetSocialBot.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(PlanningBenchmarks).Assembly).Run(args);
