@@ -57,11 +57,22 @@ internal sealed partial class BlossomSolver
             ends.Add(labelEnd[child] ^ 1);
         }
 
+        List<int> awoken = [];
+        foreach (var child in cycle)
+        {
+            Settle(child);
+            if (label[child] == Label.Inner)
+            {
+                awoken.AddRange(NodesIn(child));
+            }
+        }
+
         var blossom = freeBlossoms.Pop();
         children[blossom] = [.. cycle];
         links[blossom] = [.. ends];
         @base[blossom] = @base[root];
         dual[blossom] = 0;
+        label[blossom] = Label.Free;
         parent[blossom] = None;
         foreach (var child in cycle)
         {
@@ -73,8 +84,8 @@ internal sealed partial class BlossomSolver
             top[node] = blossom;
         }
 
-        // Its nodes look along their edges again: the inner ones have not yet, and the least slack is the blossom's now.
-        MakeOuter(blossom, labelEnd[root]);
+        SetLabel(blossom, Label.Outer, labelEnd[root]);
+        awoken.ForEach(Awake);
     }
 
     private List<int> WayUp(int from, int to)
@@ -91,6 +102,7 @@ internal sealed partial class BlossomSolver
     /// <summary>Opens an inner blossom: the even way from where the tree enters to the base stays in the tree.</summary>
     private void Open(int blossom)
     {
+        Settle(blossom);
         var entryEnd = labelEnd[blossom];
         var cycle = children[blossom]!;
         var ends = links[blossom]!;
@@ -99,15 +111,14 @@ internal sealed partial class BlossomSolver
         {
             label[child] = Label.Free;
             labelEnd[child] = None;
-            bestEdge[child] = None;
+            reachedAt[child] = long.MaxValue;
         }
 
         var at = Array.IndexOf(cycle, top[nodeAt[entryEnd ^ 1]]);
         var forward = at % 2 == 1;
         while (true)
         {
-            label[cycle[at]] = Label.Inner;
-            labelEnd[cycle[at]] = entryEnd;
+            SetLabel(cycle[at], Label.Inner, entryEnd);
             if (at == 0)
             {
                 break;
@@ -122,19 +133,20 @@ internal sealed partial class BlossomSolver
 
         foreach (var child in cycle.Where(c => label[c] == Label.Free))
         {
-            FindBestEdge(child);
+            ForeseeReach(child);
         }
     }
 
-    private void FindBestEdge(int free)
+    private void ForeseeReach(int free)
     {
         foreach (var node in NodesIn(free))
         {
             for (var i = first[node]; i < first[node + 1]; i++)
             {
+                var edge = far[i] >> 1;
                 if (label[top[nodeAt[far[i]]]] == Label.Outer)
                 {
-                    NoteBest(far[i] >> 1, free);
+                    Foresee(edge, Slack(edge), free);
                 }
             }
         }
@@ -144,9 +156,9 @@ internal sealed partial class BlossomSolver
     private void ExpandSpentOuterBlossoms()
     {
         var open = new Stack<int>();
-        for (var b = nodes; b < 2 * nodes; b++)
+        foreach (var b in touched)
         {
-            if (IsTop(b) && label[b] == Label.Outer && dual[b] == 0)
+            if (b >= nodes && IsTop(b) && label[b] == Label.Outer && dual[b] == 0)
             {
                 open.Push(b);
             }
@@ -179,7 +191,6 @@ internal sealed partial class BlossomSolver
         @base[blossom] = None;
         label[blossom] = Label.Free;
         labelEnd[blossom] = None;
-        bestEdge[blossom] = None;
         freeBlossoms.Push(blossom);
     }
 

@@ -1,15 +1,26 @@
 namespace NetSocialBot.Matching;
 
+/// <remarks>
+/// Duals of a tree move all at once: only the sum of the moves is kept, and each dual is brought up to date ("settled") when its
+/// label changes. So each thing that can happen next happens at a moment that is known when it is first seen, and a queue by
+/// moments finds it; what has been overtaken meanwhile is recognised when its turn comes.
+/// </remarks>
 internal sealed partial class BlossomSolver
 {
+    private readonly PriorityQueue<(Event Kind, int At), long> events = new();
+
+    /// <summary>By node or blossom: the sum of moves that its dual has in it.</summary>
+    private readonly long[] since;
+
+    /// <summary>How far the duals have moved in this stage.</summary>
+    private long moved;
+
     private enum Event
     {
-        None,
-
         /// <summary>An outer node's dual is zero: it may stay unmatched.</summary>
         Spent,
 
-        /// <summary>An edge to a node in no tree becomes tight.</summary>
+        /// <summary>An edge from the tree to a top in no tree becomes tight.</summary>
         Reach,
 
         /// <summary>An edge between two outer tops becomes tight.</summary>
@@ -19,95 +30,114 @@ internal sealed partial class BlossomSolver
         Open,
     }
 
-    /// <summary>Moves the duals by as much as nothing forbids, and does what that makes possible.</summary>
-    /// <returns>False when there is no tree left to move.</returns>
-    private bool AdjustDuals(out bool augmented)
+    /// <summary>Moves the duals to the next thing that happens, and lets it happen.</summary>
+    /// <returns>True if that was the end of the stage.</returns>
+    private bool AdjustDuals()
     {
-        var (next, delta, at) = FindNextEvent();
-        augmented = false;
-        if (next == Event.None)
+        while (true)
         {
-            return false;
-        }
-
-        Move(delta);
-        switch (next)
-        {
-            case Event.Spent:
-                FlipToRoot(at, None);
-                augmented = true;
-                break;
-            case Event.Reach:
-                var end = 2 * at;
-                augmented = Follow(label[top[nodeAt[end]]] == Label.Outer ? end ^ 1 : end);
-                break;
-            case Event.Join:
-                augmented = JoinTrees(at);
-                break;
-            case Event.Open:
-                Open(at);
-                break;
-        }
-
-        return true;
-    }
-
-    private (Event Next, long Delta, int At) FindNextEvent()
-    {
-        var (next, delta, at) = (Event.None, long.MaxValue, None);
-        for (var node = 0; node < nodes; node++)
-        {
-            if (label[top[node]] == Label.Outer && dual[node] < delta)
-            {
-                (next, delta, at) = (Event.Spent, dual[node], node);
-            }
-        }
-
-        for (var b = 0; b < 2 * nodes; b++)
-        {
-            if (!IsTop(b))
+            // Never empty: the root's own dual is spent at some moment.
+            events.TryDequeue(out var next, out var moment);
+            if (!IsStillTrue(next.Kind, next.At, moment))
             {
                 continue;
             }
 
-            var (kind, when, what) = label[b] switch
+            moved = moment;
+            switch (next.Kind)
             {
-                Label.Free when bestEdge[b] != None => (Event.Reach, Slack(bestEdge[b]), bestEdge[b]),
-                Label.Outer when bestEdge[b] != None => (Event.Join, Slack(bestEdge[b]) / 2, bestEdge[b]),
-                Label.Inner when b >= nodes => (Event.Open, dual[b], b),
-                _ => (Event.None, long.MaxValue, None),
-            };
-            if (when < delta)
-            {
-                (next, delta, at) = (kind, when, what);
+                case Event.Spent:
+                    FlipToRoot(next.At, None);
+                    return true;
+                case Event.Open:
+                    Open(next.At);
+                    return false;
+                default:
+                    var end = 2 * next.At;
+                    return Follow(label[top[nodeAt[end]]] == Label.Outer ? end ^ 1 : end);
             }
         }
-
-        return (next, delta, at);
     }
 
-    private void Move(long delta)
+    private bool IsStillTrue(Event kind, int at, long moment)
     {
-        for (var node = 0; node < nodes; node++)
+        switch (kind)
         {
-            dual[node] += label[top[node]] switch
-            {
-                Label.Outer => -delta,
-                Label.Inner => delta,
-                _ => 0,
-            };
+            case Event.Spent:
+                return true;
+            case Event.Open:
+                return IsTop(at) && label[at] == Label.Inner && dual[at] - (moment - since[at]) == 0;
+            default:
+                var a = top[edges[at].A];
+                var b = top[edges[at].B];
+                var (outer, other) = label[a] == Label.Outer ? (a, b) : (b, a);
+                var wanted = kind == Event.Join ? Label.Outer : Label.Free;
+                return a != b
+                    && label[outer] == Label.Outer
+                    && label[other] == wanted
+                    && DualAt(edges[at].A, moment) + DualAt(edges[at].B, moment) == 2 * edges[at].Weight;
+        }
+    }
+
+    /// <summary>When an edge out of an outer node will become tight.</summary>
+    private void Foresee(int edge, long slack, int other)
+    {
+        if (label[other] == Label.Outer)
+        {
+            events.Enqueue((Event.Join, edge), moved + (slack / 2));
+        }
+        else if (label[other] == Label.Free && moved + slack < reachedAt[other])
+        {
+            reachedAt[other] = moved + slack;
+            Touch(other);
+            events.Enqueue((Event.Reach, edge), moved + slack);
+        }
+    }
+
+    private long Slack(int edge) =>
+        DualAt(edges[edge].A, moved) + DualAt(edges[edge].B, moved) - (2 * edges[edge].Weight);
+
+    private long DualAt(int node, long moment) =>
+        label[top[node]] switch
+        {
+            Label.Outer => dual[node] - (moment - since[node]),
+            Label.Inner => dual[node] + (moment - since[node]),
+            _ => dual[node],
+        };
+
+    /// <summary>Brings the duals of a top and of its nodes up to date; before its label changes.</summary>
+    private void Settle(int blossom)
+    {
+        foreach (var node in NodesIn(blossom))
+        {
+            SettleNode(node);
         }
 
-        for (var b = nodes; b < 2 * nodes; b++)
+        if (blossom >= nodes)
         {
-            if (IsTop(b))
+            dual[blossom] += label[blossom] switch
             {
-                dual[b] += label[b] switch
-                {
-                    Label.Outer => delta,
-                    Label.Inner => -delta,
-                    _ => 0,
-                };
+                Label.Outer => moved - since[blossom],
+                Label.Inner => since[blossom] - moved,
+                _ => 0,
+            };
+            since[blossom] = moved;
+        }
+    }
+
+    private void SettleNode(int node)
+    {
+        dual[node] = DualAt(node, moved);
+        since[node] = moved;
+    }
+
+    private void SettleTree()
+    {
+        foreach (var blossom in touched)
+        {
+            if (IsTop(blossom))
+            {
+                Settle(blossom);
             }
         }
     }

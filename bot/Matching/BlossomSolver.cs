@@ -5,8 +5,9 @@ namespace NetSocialBot.Matching;
 /// An edge k has two ends, 2k and 2k + 1; "end ^ 1" is the other one. Duals are doubled.
 /// </summary>
 /// <remarks>
-/// Each stage grows alternating trees from all unmatched nodes whose dual is positive, over tight edges, and ends with one
-/// augmentation: between two trees, or within one to an outer node whose dual has come down to zero (which may stay unmatched).
+/// Each stage grows one alternating tree from an unmatched node whose dual is positive, over tight edges. It ends at another
+/// unmatched node, or at an outer node of the tree whose dual has come down to zero and which may stay unmatched instead. A
+/// stage touches only its tree and the tree's neighbours, which is what makes it quick on large sparse graphs.
 /// </remarks>
 internal sealed partial class BlossomSolver
 {
@@ -41,9 +42,15 @@ internal sealed partial class BlossomSolver
     private readonly int[]?[] links;
     private readonly Stack<int> freeBlossoms = new();
 
-    /// <summary>By top: for an outer one the edge of least slack to another outer one, for another the one from an outer node.</summary>
-    private readonly int[] bestEdge;
+    /// <summary>By top in no tree: the earliest moment at which an edge of the tree reaches it, as far as is known.</summary>
+    private readonly long[] reachedAt;
     private readonly Queue<int> outerQueue = new();
+
+    /// <summary>The tops and blossoms that a stage has labelled or looked at, and the nodes that its tree has held.</summary>
+    private readonly List<int> touched = [];
+    private readonly bool[] isTouched;
+    private readonly List<int> treeNodes = [];
+    private readonly bool[] inTree;
 
     public BlossomSolver(int nodes, WeightedEdge[] edges)
     {
@@ -62,7 +69,11 @@ internal sealed partial class BlossomSolver
         @base = [.. Enumerable.Range(0, nodes), .. Enumerable.Repeat(None, nodes)];
         children = new int[2 * nodes][];
         links = new int[2 * nodes][];
-        bestEdge = Filled(2 * nodes, None);
+        since = new long[2 * nodes];
+        reachedAt = new long[2 * nodes];
+        Array.Fill(reachedAt, long.MaxValue);
+        isTouched = new bool[2 * nodes];
+        inTree = new bool[nodes];
         for (var blossom = (2 * nodes) - 1; blossom >= nodes; blossom--)
         {
             freeBlossoms.Push(blossom);
@@ -79,9 +90,15 @@ internal sealed partial class BlossomSolver
     public void Run(CancellationToken cancellationToken)
     {
         Start();
-        while (RunStage(cancellationToken))
+        for (var node = 0; node < nodes; node++)
         {
-            ExpandSpentOuterBlossoms();
+            if (mate[node] == None && dual[node] > 0)
+            {
+                RunStage(node, cancellationToken);
+                SettleTree();
+                ExpandSpentOuterBlossoms();
+                ForgetTree();
+            }
         }
     }
 
@@ -102,38 +119,12 @@ internal sealed partial class BlossomSolver
         return new DualSolution(dual[..nodes], blossoms, bonus);
     }
 
-    /// <returns>False when there was nothing left to improve.</returns>
-    private bool RunStage(CancellationToken cancellationToken)
+    private void RunStage(int root, CancellationToken cancellationToken)
     {
-        Array.Clear(label);
-        Array.Fill(labelEnd, None);
-        Array.Fill(bestEdge, None);
-        outerQueue.Clear();
-        for (var node = 0; node < nodes; node++)
-        {
-            if (mate[node] == None && dual[node] > 0 && label[top[node]] == Label.Free)
-            {
-                MakeOuter(top[node], None);
-            }
-        }
-
-        while (true)
+        MakeOuter(top[root], None);
+        while (!Grow() && !AdjustDuals())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Grow())
-            {
-                return true;
-            }
-
-            if (!AdjustDuals(out var augmented))
-            {
-                return false;
-            }
-
-            if (augmented)
-            {
-                return true;
-            }
         }
     }
 
@@ -153,9 +144,10 @@ internal sealed partial class BlossomSolver
                     continue;
                 }
 
-                if (Slack(edge) > 0)
+                var slack = Slack(edge);
+                if (slack > 0)
                 {
-                    NoteBest(edge, label[other] == Label.Outer ? top[node] : other);
+                    Foresee(edge, slack, other);
                 }
                 else if (Follow(end))
                 {
@@ -167,23 +159,72 @@ internal sealed partial class BlossomSolver
         return false;
     }
 
-    private void NoteBest(int edge, int at)
+    private void MakeOuter(int blossom, int end)
     {
-        if (bestEdge[at] == None || Slack(edge) < Slack(bestEdge[at]))
+        SetLabel(blossom, Label.Outer, end);
+        foreach (var node in NodesIn(blossom))
         {
-            bestEdge[at] = edge;
+            Awake(node);
         }
     }
 
-    private void MakeOuter(int blossom, int end)
+    /// <summary>A node that has just become outer looks along its edges, and may be left unmatched when its dual is spent.</summary>
+    private void Awake(int node)
     {
-        label[blossom] = Label.Outer;
+        outerQueue.Enqueue(node);
+        events.Enqueue((Event.Spent, node), moved + dual[node]);
+    }
+
+    private void SetLabel(int blossom, Label given, int end)
+    {
+        Settle(blossom);
+        label[blossom] = given;
         labelEnd[blossom] = end;
-        bestEdge[blossom] = None;
+        Touch(blossom);
+        if (given == Label.Inner && blossom >= nodes)
+        {
+            events.Enqueue((Event.Open, blossom), moved + dual[blossom]);
+        }
+
         foreach (var node in NodesIn(blossom))
         {
-            outerQueue.Enqueue(node);
+            if (!inTree[node])
+            {
+                inTree[node] = true;
+                treeNodes.Add(node);
+            }
         }
+    }
+
+    private void Touch(int blossom)
+    {
+        if (!isTouched[blossom])
+        {
+            isTouched[blossom] = true;
+            touched.Add(blossom);
+        }
+    }
+
+    private void ForgetTree()
+    {
+        foreach (var blossom in touched)
+        {
+            label[blossom] = Label.Free;
+            labelEnd[blossom] = None;
+            reachedAt[blossom] = long.MaxValue;
+            isTouched[blossom] = false;
+        }
+
+        foreach (var node in treeNodes)
+        {
+            inTree[node] = false;
+        }
+
+        touched.Clear();
+        treeNodes.Clear();
+        outerQueue.Clear();
+        events.Clear();
+        moved = 0;
     }
 
     /// <summary>Goes along a tight edge out of an outer top, to its far end.</summary>
@@ -193,7 +234,8 @@ internal sealed partial class BlossomSolver
         var other = top[nodeAt[end]];
         if (label[other] == Label.Outer)
         {
-            return JoinTrees(end >> 1);
+            Shrink(end >> 1, CommonAncestor(top[nodeAt[end]], top[nodeAt[end ^ 1]]));
+            return false;
         }
 
         if (label[other] == Label.Inner)
@@ -204,37 +246,17 @@ internal sealed partial class BlossomSolver
         var matched = mate[@base[other]];
         if (matched == None)
         {
-            // Left unmatched with a dual of zero: it takes the offer.
+            // Unmatched as the root is: the way between them flips, and both are matched.
             FlipToRoot(nodeAt[end ^ 1], end);
             Rotate(other, nodeAt[end]);
             mate[nodeAt[end]] = end ^ 1;
             return true;
         }
 
-        label[other] = Label.Inner;
-        labelEnd[other] = end ^ 1;
-        bestEdge[other] = None;
+        SetLabel(other, Label.Inner, end ^ 1);
         MakeOuter(top[nodeAt[matched]], matched ^ 1);
         return false;
     }
-
-    /// <summary>An edge between two outer tops: in one tree it closes a blossom, between two it augments.</summary>
-    private bool JoinTrees(int edge)
-    {
-        var a = edges[edge].A;
-        var b = edges[edge].B;
-        if (CommonAncestor(top[a], top[b]) is var ancestor && ancestor != None)
-        {
-            Shrink(edge, ancestor);
-            return false;
-        }
-
-        FlipToRoot(a, (2 * edge) + 1);
-        FlipToRoot(b, 2 * edge);
-        return true;
-    }
-
-    private long Slack(int edge) => dual[edges[edge].A] + dual[edges[edge].B] - (2 * edges[edge].Weight);
 
     private IEnumerable<int> NodesIn(int blossom)
     {
