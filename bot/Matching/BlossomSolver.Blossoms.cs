@@ -2,122 +2,99 @@ namespace NetSocialBot.Matching;
 
 internal sealed partial class BlossomSolver
 {
-    private readonly HashSet<int> seen = [];
+    /// <summary>By top or child: the blossom it is directly in.</summary>
+    private readonly int[] parent;
 
-    /// <summary>The outer top where the ways from two outer tops to their roots meet, or none.</summary>
-    private int CommonAncestor(int a, int b)
+    /// <summary>By blossom: one of its children; none for a blossom that does not exist.</summary>
+    private readonly int[] child;
+
+    /// <summary>By child: the next one round the cycle, and the end at this one of the edge that leads there.</summary>
+    private readonly int[] sibling;
+    private readonly int[] link;
+
+    /// <summary>The nodes of a blossom are a stretch of a chain, the stretches of its children one after the other.</summary>
+    private readonly int[] firstNode;
+    private readonly int[] lastNode;
+    private readonly int[] nextNode;
+
+    private readonly Stack<int> freeBlossoms = new();
+    private readonly List<int> cycle = [];
+    private readonly List<int> cycleLinks = [];
+
+    private NodeChain NodesIn(int top) => new(this, top);
+
+    /// <summary>Makes one outer blossom of the cycle that an edge between two tops of a tree closes.</summary>
+    /// <param name="root">Where the ways from both to the root of the tree meet; it holds the base.</param>
+    private void Shrink(int end, int root)
     {
-        seen.Clear();
-        while (a != None || b != None)
+        var a = Top(nodeAt[end ^ 1]);
+        var b = Top(nodeAt[end]);
+        for (var at = a; at != root; )
         {
-            if (a != None)
-            {
-                if (!seen.Add(a))
-                {
-                    return a;
-                }
-
-                a = OuterParent(a);
-            }
-
-            (a, b) = (b, a);
+            var above = ParentOf(at);
+            sibling[above] = at;
+            link[above] = labelEnd[at];
+            at = above;
         }
 
-        return None;
-    }
-
-    private int OuterParent(int outer)
-    {
-        if (labelEnd[outer] == None)
+        sibling[a] = b;
+        link[a] = end ^ 1;
+        for (var at = b; at != root; at = sibling[at])
         {
-            return None;
-        }
-
-        var inner = top[nodeAt[labelEnd[outer]]];
-        return top[nodeAt[labelEnd[inner]]];
-    }
-
-    /// <summary>Makes one outer blossom of the cycle that an edge closes; <paramref name="root"/> holds its base.</summary>
-    private void Shrink(int edge, int root)
-    {
-        var up = WayUp(top[edges[edge].A], root);
-        var down = WayUp(top[edges[edge].B], root);
-        List<int> cycle = [root];
-        List<int> ends = [];
-        for (var i = up.Count - 1; i >= 0; i--)
-        {
-            cycle.Add(up[i]);
-            ends.Add(labelEnd[up[i]]);
-        }
-
-        ends.Add(2 * edge);
-        foreach (var child in down)
-        {
-            cycle.Add(child);
-            ends.Add(labelEnd[child] ^ 1);
-        }
-
-        List<int> awoken = [];
-        foreach (var child in cycle)
-        {
-            Settle(child);
-            if (label[child] == Label.Inner)
-            {
-                awoken.AddRange(NodesIn(child));
-            }
+            sibling[at] = ParentOf(at);
+            link[at] = labelEnd[at] ^ 1;
         }
 
         var blossom = freeBlossoms.Pop();
-        children[blossom] = [.. cycle];
-        links[blossom] = [.. ends];
+        child[blossom] = root;
         @base[blossom] = @base[root];
-        dual[blossom] = 0;
-        label[blossom] = Label.Free;
-        parent[blossom] = None;
-        foreach (var child in cycle)
+        match[blossom] = match[root];
+        label[blossom] = Label.Outer;
+        labelEnd[blossom] = labelEnd[root];
+        dual[blossom] = -moved;
+        InsertAfter(root, blossom);
+        Absorb(root, blossom);
+        firstNode[blossom] = firstNode[root];
+        var last = root;
+        for (var at = sibling[root]; at != root; at = sibling[at])
         {
-            parent[child] = blossom;
+            Absorb(at, blossom);
+            nextNode[lastNode[last]] = firstNode[at];
+            last = at;
         }
 
-        foreach (var node in NodesIn(blossom))
-        {
-            top[node] = blossom;
-        }
-
-        SetLabel(blossom, Label.Outer, labelEnd[root]);
-        awoken.ForEach(Awake);
+        lastNode[blossom] = lastNode[last];
     }
 
-    private List<int> WayUp(int from, int to)
+    private void Absorb(int top, int blossom)
     {
-        List<int> way = [];
-        for (var at = from; at != to; at = top[nodeAt[labelEnd[at]]])
+        if (label[top] == Label.Inner)
         {
-            way.Add(at);
+            Wake(top, pending[top] + (2 * moved));
+            pending[top] = 0;
         }
 
-        return way;
+        if (top >= nodes)
+        {
+            dual[top] += label[top] == Label.Inner ? -moved : moved;
+        }
+
+        RemoveFromTree(top);
+        parent[top] = blossom;
+        up[top] = blossom;
     }
 
     /// <summary>Opens an inner blossom: the even way from where the tree enters to the base stays in the tree.</summary>
     private void Open(int blossom)
     {
-        Settle(blossom);
         var entryEnd = labelEnd[blossom];
-        var cycle = children[blossom]!;
-        var ends = links[blossom]!;
+        ClearLabel(blossom);
         Dissolve(blossom);
-        foreach (var child in cycle)
-        {
-            label[child] = Label.Free;
-            labelEnd[child] = None;
-            reachedAt[child] = long.MaxValue;
-        }
-
-        var at = Array.IndexOf(cycle, top[nodeAt[entryEnd ^ 1]]);
+        var at = Unroll(blossom, Top(nodeAt[entryEnd ^ 1]));
         var forward = at % 2 == 1;
         while (true)
         {
+            InsertAfter(blossom, cycle[at]);
             SetLabel(cycle[at], Label.Inner, entryEnd);
             if (at == 0)
             {
@@ -125,143 +102,105 @@ internal sealed partial class BlossomSolver
             }
 
             var partner = forward ? at + 1 : at - 1;
-            MakeOuter(cycle[partner % cycle.Length], forward ? ends[at] : ends[partner] ^ 1);
-            var next = forward ? (at + 2) % cycle.Length : at - 2;
-            entryEnd = forward ? ends[(at + 1) % cycle.Length] : ends[next] ^ 1;
+            InsertAfter(blossom, cycle[partner]);
+            MakeOuter(cycle[partner], forward ? cycleLinks[at] : cycleLinks[partner] ^ 1);
+            var next = forward ? (at + 2) % cycle.Count : at - 2;
+            entryEnd = forward ? cycleLinks[partner] : cycleLinks[next] ^ 1;
             at = next;
         }
 
-        foreach (var child in cycle.Where(c => label[c] == Label.Free))
+        RemoveFromTree(blossom);
+        foreach (var part in cycle)
         {
-            ForeseeReach(child);
+            if (label[part] == Label.Free)
+            {
+                ForeseeReach(part);
+            }
         }
     }
 
-    private void ForeseeReach(int free)
+    /// <summary>Lists the cycle of a blossom from its base on.</summary>
+    /// <returns>The place of <paramref name="wanted"/> in it.</returns>
+    private int Unroll(int blossom, int wanted)
     {
-        foreach (var node in NodesIn(free))
+        cycle.Clear();
+        cycleLinks.Clear();
+        var start = Top(@base[blossom]);
+        var place = 0;
+        var at = start;
+        do
         {
-            for (var i = first[node]; i < first[node + 1]; i++)
-            {
-                var edge = far[i] >> 1;
-                if (label[top[nodeAt[far[i]]]] == Label.Outer)
-                {
-                    Foresee(edge, Slack(edge), free);
-                }
-            }
-        }
+            place = at == wanted ? cycle.Count : place;
+            cycle.Add(at);
+            cycleLinks.Add(link[at]);
+            at = sibling[at];
+        } while (at != start);
+
+        return place;
     }
 
-    /// <summary>After a stage, blossoms that their duals no longer hold together fall apart.</summary>
-    private void ExpandSpentOuterBlossoms()
-    {
-        var open = new Stack<int>();
-        foreach (var b in touched)
-        {
-            if (b >= nodes && IsTop(b) && label[b] == Label.Outer && dual[b] == 0)
-            {
-                open.Push(b);
-            }
-        }
-
-        while (open.TryPop(out var blossom))
-        {
-            var cycle = children[blossom]!;
-            Dissolve(blossom);
-            foreach (var child in cycle.Where(c => c >= nodes && dual[c] == 0))
-            {
-                open.Push(child);
-            }
-        }
-    }
-
+    /// <summary>Takes a blossom in no tree apart; what it holds is matched as its base asks for.</summary>
     private void Dissolve(int blossom)
     {
-        foreach (var child in children[blossom]!)
+        var baseChild = @base[blossom];
+        while (parent[baseChild] != blossom)
         {
-            parent[child] = None;
-            foreach (var node in NodesIn(child))
-            {
-                top[node] = child;
-            }
+            baseChild = parent[baseChild];
         }
 
-        children[blossom] = null;
-        links[blossom] = null;
-        @base[blossom] = None;
-        label[blossom] = Label.Free;
-        labelEnd[blossom] = None;
+        @base[baseChild] = @base[blossom];
+        match[baseChild] = match[blossom];
+        Release(baseChild, pending[blossom]);
+        for (var at = sibling[baseChild]; at != baseChild; )
+        {
+            var partner = sibling[at];
+            var end = link[at];
+            (@base[at], match[at]) = (nodeAt[end], end ^ 1);
+            (@base[partner], match[partner]) = (nodeAt[end ^ 1], end);
+            Release(at, pending[blossom]);
+            Release(partner, pending[blossom]);
+            at = sibling[partner];
+        }
+
+        child[blossom] = None;
+        pending[blossom] = 0;
         freeBlossoms.Push(blossom);
     }
 
-    /// <summary>
-    /// Turns matched into unmatched and back along the way from an outer node to its root; the node's new far end is
-    /// <paramref name="end"/>, or none if it stays unmatched in the root's place.
-    /// </summary>
-    private void FlipToRoot(int node, int end)
+    private void Release(int part, long owed)
     {
-        while (true)
+        parent[part] = None;
+        label[part] = Label.Free;
+        labelEnd[part] = None;
+        pending[part] = owed;
+        reachedAt[part] = long.MaxValue;
+        foreach (var node in NodesIn(part))
         {
-            var outer = top[node];
-            Rotate(outer, node);
-            mate[node] = end;
-            if (labelEnd[outer] == None)
+            up[node] = part;
+        }
+
+        up[part] = part;
+    }
+
+    private struct NodeChain(BlossomSolver solver, int top)
+    {
+        private readonly int last = solver.lastNode[top];
+        private int next = solver.firstNode[top];
+
+        public int Current { get; private set; } = None;
+
+        public readonly NodeChain GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (Current == last)
             {
-                return;
+                return false;
             }
 
-            var inner = top[nodeAt[labelEnd[outer]]];
-            var entry = labelEnd[inner];
-            var entered = nodeAt[entry ^ 1];
-            Rotate(inner, entered);
-            mate[entered] = entry;
-            (node, end) = (nodeAt[entry], entry ^ 1);
+            Current = next;
+            next = solver.nextNode[next];
+            return true;
         }
-    }
-
-    /// <summary>Matches the inside of a blossom so that <paramref name="node"/> is left for an edge from outside.</summary>
-    private void Rotate(int blossom, int node)
-    {
-        var open = new Stack<(int Blossom, int Node)>();
-        open.Push((blossom, node));
-        while (open.TryPop(out var next))
-        {
-            if (next.Blossom >= nodes)
-            {
-                RotateOne(next.Blossom, next.Node, open);
-            }
-        }
-    }
-
-    private void RotateOne(int blossom, int node, Stack<(int Blossom, int Node)> open)
-    {
-        var cycle = children[blossom]!;
-        var ends = links[blossom]!;
-        var at = Array.IndexOf(cycle, ChildHolding(blossom, node));
-        open.Push((cycle[at], node));
-
-        // Pairs along the even way to the old base: behind an odd place it goes on round the cycle, before an even one back.
-        for (var i = at % 2 == 1 ? at + 1 : 0; i < (at % 2 == 1 ? cycle.Length : at); i += 2)
-        {
-            var end = ends[i];
-            mate[nodeAt[end]] = end ^ 1;
-            mate[nodeAt[end ^ 1]] = end;
-            open.Push((cycle[i], nodeAt[end]));
-            open.Push((cycle[(i + 1) % cycle.Length], nodeAt[end ^ 1]));
-        }
-
-        children[blossom] = [.. cycle[at..], .. cycle[..at]];
-        links[blossom] = [.. ends[at..], .. ends[..at]];
-        @base[blossom] = node;
-    }
-
-    private int ChildHolding(int blossom, int node)
-    {
-        while (parent[node] != blossom)
-        {
-            node = parent[node];
-        }
-
-        return node;
     }
 }

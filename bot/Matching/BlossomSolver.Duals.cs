@@ -1,18 +1,24 @@
 namespace NetSocialBot.Matching;
 
 /// <remarks>
-/// Duals of a tree move all at once: only the sum of the moves is kept, and each dual is brought up to date ("settled") when its
-/// label changes. So each thing that can happen next happens at a moment that is known when it is first seen, and a queue by
-/// moments finds it; what has been overtaken meanwhile is recognised when its turn comes.
+/// The duals of all trees move together, so only the sum of the moves is kept. What is stored of a dual is chosen so that a move
+/// changes nothing stored: see <see cref="DualOf"/>. Each thing that can happen next happens at a moment that is known when it is
+/// first seen; a queue finds the next, and what has been overtaken meanwhile is recognised when its turn comes.
 /// </remarks>
 internal sealed partial class BlossomSolver
 {
-    private readonly PriorityQueue<(Event Kind, int At), long> events = new();
+    private readonly EventQueue events = new();
 
-    /// <summary>By node or blossom: the sum of moves that its dual has in it.</summary>
-    private readonly long[] since;
+    /// <summary>By node: its dual, but for <see cref="pending"/> and <see cref="moved"/>. By blossom: the same.</summary>
+    private readonly long[] dual;
 
-    /// <summary>How far the duals have moved in this stage.</summary>
+    /// <summary>By top: what is to be added to the dual of each of its nodes. Zero for outer tops and inside blossoms.</summary>
+    private readonly long[] pending;
+
+    /// <summary>By top in no tree: the moment of the event that will next look whether a tree has reached it.</summary>
+    private readonly long[] reachedAt;
+
+    /// <summary>How far the duals of the trees have moved.</summary>
     private long moved;
 
     private enum Event
@@ -20,127 +26,172 @@ internal sealed partial class BlossomSolver
         /// <summary>An outer node's dual is zero: it may stay unmatched.</summary>
         Spent,
 
-        /// <summary>An edge from the tree to a top in no tree becomes tight.</summary>
+        /// <summary>An edge from a tree to a top in no tree becomes tight; with the end on the far side.</summary>
         Reach,
 
-        /// <summary>An edge between two outer tops becomes tight.</summary>
+        /// <summary>An edge between two outer tops becomes tight; with one of its ends.</summary>
         Join,
 
         /// <summary>An inner blossom's dual is zero: it opens.</summary>
         Open,
     }
 
-    /// <summary>Moves the duals to the next thing that happens, and lets it happen.</summary>
-    /// <returns>True if that was the end of the stage.</returns>
-    private bool AdjustDuals()
+    /// <summary>Moves the duals to the next thing that may happen, and lets it happen if it still does.</summary>
+    private void AdjustDuals()
     {
-        while (true)
-        {
-            // Never empty: the root's own dual is spent at some moment.
-            events.TryDequeue(out var next, out var moment);
-            if (!IsStillTrue(next.Kind, next.At, moment))
-            {
-                continue;
-            }
-
-            moved = moment;
-            switch (next.Kind)
-            {
-                case Event.Spent:
-                    FlipToRoot(next.At, None);
-                    return true;
-                case Event.Open:
-                    Open(next.At);
-                    return false;
-                default:
-                    var end = 2 * next.At;
-                    return Follow(label[top[nodeAt[end]]] == Label.Outer ? end ^ 1 : end);
-            }
-        }
-    }
-
-    private bool IsStillTrue(Event kind, int at, long moment)
-    {
-        switch (kind)
+        // Never empty while a tree lives: its root's own dual is spent at some moment.
+        events.TryDequeue(out moved, out var what);
+        var at = what >> 2;
+        switch ((Event)(what & 3))
         {
             case Event.Spent:
-                return true;
+                if (Top(at) is var spent && label[spent] == Label.Outer && dual[at] == moved)
+                {
+                    FlipToRoot(at, None);
+                    ForgetTree(spent);
+                }
+
+                break;
             case Event.Open:
-                return IsTop(at) && label[at] == Label.Inner && dual[at] - (moment - since[at]) == 0;
+                if (parent[at] == None && child[at] != None && label[at] == Label.Inner && dual[at] == moved)
+                {
+                    Open(at);
+                }
+
+                break;
+            case Event.Reach:
+                Reach(at);
+                break;
             default:
-                var a = top[edges[at].A];
-                var b = top[edges[at].B];
-                var (outer, other) = label[a] == Label.Outer ? (a, b) : (b, a);
-                var wanted = kind == Event.Join ? Label.Outer : Label.Free;
-                return a != b
-                    && label[outer] == Label.Outer
-                    && label[other] == wanted
-                    && DualAt(edges[at].A, moment) + DualAt(edges[at].B, moment) == 2 * edges[at].Weight;
+                var (a, b) = (Top(nodeAt[at]), Top(nodeAt[at ^ 1]));
+                if (a != b && label[a] == Label.Outer && label[b] == Label.Outer && Slack(at >> 1) == 0)
+                {
+                    Follow(at);
+                }
+
+                break;
         }
     }
 
-    /// <summary>When an edge out of an outer node will become tight.</summary>
-    private void Foresee(int edge, long slack, int other)
+    private void Reach(int end)
     {
-        if (label[other] == Label.Outer)
+        var reached = Top(nodeAt[end]);
+        if (label[reached] != Label.Free || reachedAt[reached] != moved)
         {
-            events.Enqueue((Event.Join, edge), moved + (slack / 2));
+            return;
         }
-        else if (label[other] == Label.Free && moved + slack < reachedAt[other])
+
+        if (label[Top(nodeAt[end ^ 1])] == Label.Outer && Slack(end >> 1) == 0)
         {
-            reachedAt[other] = moved + slack;
-            Touch(other);
-            events.Enqueue((Event.Reach, edge), moved + slack);
+            Follow(end);
+        }
+        else
+        {
+            // The tree that would have come here is gone; another may be on its way.
+            ForeseeReach(reached);
         }
     }
 
-    private long Slack(int edge) =>
-        DualAt(edges[edge].A, moved) + DualAt(edges[edge].B, moved) - (2 * edges[edge].Weight);
+    private void Happens(Event kind, int at, long moment) => events.Enqueue(moment, (at << 2) | (int)kind);
 
-    private long DualAt(int node, long moment) =>
-        label[top[node]] switch
-        {
-            Label.Outer => dual[node] - (moment - since[node]),
-            Label.Inner => dual[node] + (moment - since[node]),
-            _ => dual[node],
-        };
-
-    /// <summary>Brings the duals of a top and of its nodes up to date; before its label changes.</summary>
-    private void Settle(int blossom)
+    /// <summary>When the next tree will come to a top that is in none.</summary>
+    private void ForeseeReach(int free)
     {
-        foreach (var node in NodesIn(blossom))
+        var soonest = long.MaxValue;
+        var end = None;
+        foreach (var node in NodesIn(free))
         {
-            SettleNode(node);
-        }
-
-        if (blossom >= nodes)
-        {
-            dual[blossom] += label[blossom] switch
+            var own = dual[node] + pending[free];
+            for (var i = first[node]; i < first[node + 1]; i++)
             {
-                Label.Outer => moved - since[blossom],
-                Label.Inner => since[blossom] - moved,
-                _ => 0,
-            };
-            since[blossom] = moved;
-        }
-    }
-
-    private void SettleNode(int node)
-    {
-        dual[node] = DualAt(node, moved);
-        since[node] = moved;
-    }
-
-    private void SettleTree()
-    {
-        foreach (var blossom in touched)
-        {
-            if (IsTop(blossom))
-            {
-                Settle(blossom);
+                var other = nodeAt[far[i]];
+                if (
+                    label[Top(other)] == Label.Outer
+                    && dual[other] + own - worth[far[i] >> 1] is var at
+                    && at < soonest
+                )
+                {
+                    (soonest, end) = (at, far[i] ^ 1);
+                }
             }
         }
+
+        reachedAt[free] = soonest;
+        if (end != None)
+        {
+            Happens(Event.Reach, end, soonest);
+        }
     }
 
-    private bool IsTop(int b) => parent[b] == None && (b < nodes || children[b] is not null);
+    private long Slack(int edge) => DualOf(nodeAt[2 * edge]) + DualOf(nodeAt[(2 * edge) + 1]) - worth[edge];
+
+    private long DualOf(int node)
+    {
+        var top = Top(node);
+        return dual[node]
+            + pending[top]
+            + label[top] switch
+            {
+                Label.Outer => -moved,
+                Label.Inner => moved,
+                _ => 0,
+            };
+    }
+
+    /// <summary>Gives a top in no tree a label, its duals staying as they are.</summary>
+    private void SetLabel(int top, Label given, int end)
+    {
+        label[top] = given;
+        labelEnd[top] = end;
+        if (given == Label.Inner)
+        {
+            pending[top] -= moved;
+            dual[top] += top >= nodes ? moved : 0;
+            if (top >= nodes)
+            {
+                Happens(Event.Open, top, dual[top]);
+            }
+
+            return;
+        }
+
+        dual[top] -= top >= nodes ? moved : 0;
+        Wake(top, pending[top] + moved);
+        pending[top] = 0;
+    }
+
+    /// <summary>The nodes of a top become outer: each looks along its edges, and may stay unmatched when its dual is spent.</summary>
+    private void Wake(int top, long change)
+    {
+        var least = long.MaxValue;
+        var leastNode = None;
+        foreach (var node in NodesIn(top))
+        {
+            dual[node] += change;
+            outerQueue.Enqueue(node);
+            if (dual[node] < least)
+            {
+                (least, leastNode) = (dual[node], node);
+            }
+        }
+
+        Happens(Event.Spent, leastNode, least);
+    }
+
+    private void ClearLabel(int top)
+    {
+        if (label[top] == Label.Inner)
+        {
+            pending[top] += moved;
+            dual[top] -= top >= nodes ? moved : 0;
+        }
+        else
+        {
+            pending[top] -= moved;
+            dual[top] += top >= nodes ? moved : 0;
+        }
+
+        label[top] = Label.Free;
+        labelEnd[top] = None;
+    }
 }

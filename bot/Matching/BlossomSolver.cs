@@ -5,16 +5,18 @@ namespace NetSocialBot.Matching;
 /// An edge k has two ends, 2k and 2k + 1; "end ^ 1" is the other one. Duals are doubled.
 /// </summary>
 /// <remarks>
-/// Each stage grows one alternating tree from an unmatched node whose dual is positive, over tight edges. It ends at another
-/// unmatched node, or at an outer node of the tree whose dual has come down to zero and which may stay unmatched instead. A
-/// stage touches only its tree and the tree's neighbours, which is what makes it quick on large sparse graphs.
+/// An alternating tree grows from each unmatched node whose dual is positive, all at once and over tight edges. A tree ends when
+/// it meets another one, or an unmatched node that is content, or when one of its outer nodes has a dual of zero and may stay
+/// unmatched in the root's place. Only the trees that end are forgotten, which is what makes it quick.
 /// </remarks>
 internal sealed partial class BlossomSolver
 {
     private const int None = -1;
 
     private readonly int nodes;
-    private readonly WeightedEdge[] edges;
+
+    /// <summary>By edge: twice its weight, the duals being doubled.</summary>
+    private readonly long[] worth;
 
     /// <summary>By end: the node it is at.</summary>
     private readonly int[] nodeAt;
@@ -23,58 +25,49 @@ internal sealed partial class BlossomSolver
     private readonly int[] first;
     private readonly int[] far;
 
-    /// <summary>By node: the far end of its matched edge.</summary>
-    private readonly int[] mate;
-    private readonly long[] dual;
+    /// <summary>By top: the far end of its matched edge, and the node in it that this edge is at (or that is unmatched).</summary>
+    /// <remarks>Inside a blossom they are brought up to date when it dissolves.</remarks>
+    private readonly int[] match;
+    private readonly int[] @base;
 
     private readonly Label[] label;
 
     /// <summary>By top: the end through which it got its label, on the side of its parent; none for a root.</summary>
     private readonly int[] labelEnd;
 
-    /// <summary>By node: the top it is in.</summary>
-    private readonly int[] top;
-    private readonly int[] parent;
-    private readonly int[] @base;
-    private readonly int[]?[] children;
-
-    /// <summary>By blossom: the end at child i of the edge from child i to child i + 1.</summary>
-    private readonly int[]?[] links;
-    private readonly Stack<int> freeBlossoms = new();
-
-    /// <summary>By top in no tree: the earliest moment at which an edge of the tree reaches it, as far as is known.</summary>
-    private readonly long[] reachedAt;
+    /// <summary>A way up from each node to its top, shortened as it is used.</summary>
+    private readonly int[] up;
     private readonly Queue<int> outerQueue = new();
-
-    /// <summary>The tops and blossoms that a stage has labelled or looked at, and the nodes that its tree has held.</summary>
-    private readonly List<int> touched = [];
-    private readonly bool[] isTouched;
-    private readonly List<int> treeNodes = [];
-    private readonly bool[] inTree;
+    private int trees;
 
     public BlossomSolver(int nodes, WeightedEdge[] edges)
     {
         this.nodes = nodes;
-        this.edges = edges;
+        var tops = nodes + (nodes / 2);
+        worth = Array.ConvertAll(edges, e => 2 * e.Weight);
         nodeAt = new int[2 * edges.Length];
         first = new int[nodes + 1];
         far = new int[2 * edges.Length];
-        FillAdjacency();
-        mate = Filled(nodes, None);
-        dual = new long[2 * nodes];
-        label = new Label[2 * nodes];
-        labelEnd = Filled(2 * nodes, None);
-        top = [.. Enumerable.Range(0, nodes)];
-        parent = Filled(2 * nodes, None);
-        @base = [.. Enumerable.Range(0, nodes), .. Enumerable.Repeat(None, nodes)];
-        children = new int[2 * nodes][];
-        links = new int[2 * nodes][];
-        since = new long[2 * nodes];
-        reachedAt = new long[2 * nodes];
-        Array.Fill(reachedAt, long.MaxValue);
-        isTouched = new bool[2 * nodes];
-        inTree = new bool[nodes];
-        for (var blossom = (2 * nodes) - 1; blossom >= nodes; blossom--)
+        FillAdjacency(edges);
+        match = Filled(tops, None);
+        @base = [.. Enumerable.Range(0, tops)];
+        label = new Label[tops];
+        labelEnd = Filled(tops, None);
+        up = [.. Enumerable.Range(0, tops)];
+        dual = new long[tops];
+        pending = new long[tops];
+        reachedAt = new long[tops];
+        parent = Filled(tops, None);
+        child = Filled(tops, None);
+        sibling = new int[tops];
+        link = new int[tops];
+        firstNode = [.. Enumerable.Range(0, tops)];
+        lastNode = [.. Enumerable.Range(0, tops)];
+        nextNode = new int[nodes];
+        seen = new int[tops];
+        treeNext = new int[tops];
+        treePrevious = new int[tops];
+        for (var blossom = tops - 1; blossom >= nodes; blossom--)
         {
             freeBlossoms.Push(blossom);
         }
@@ -82,6 +75,7 @@ internal sealed partial class BlossomSolver
 
     private enum Label : byte
     {
+        /// <summary>In no tree.</summary>
         Free,
         Outer,
         Inner,
@@ -89,201 +83,121 @@ internal sealed partial class BlossomSolver
 
     public void Run(CancellationToken cancellationToken)
     {
+        Array.Fill(reachedAt, long.MaxValue);
         Start();
         for (var node = 0; node < nodes; node++)
         {
-            if (mate[node] == None && dual[node] > 0)
+            if (match[node] == None && dual[node] > 0)
             {
-                RunStage(node, cancellationToken);
-                SettleTree();
-                ExpandSpentOuterBlossoms();
-                ForgetTree();
+                trees++;
+                treeNext[node] = treePrevious[node] = node;
+                MakeOuter(node, None);
+            }
+        }
+
+        while (trees > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            while (outerQueue.TryDequeue(out var node))
+            {
+                Look(node);
+            }
+
+            if (trees > 0)
+            {
+                AdjustDuals();
             }
         }
     }
 
-    /// <summary>By node: the node it is matched with, or -1.</summary>
-    public int[] Mates() => [.. mate.Select(end => end == None ? None : nodeAt[end])];
-
-    public DualSolution Duals(long bonus)
+    /// <summary>The duals, and by node the node it is matched with or -1. Ends the solver: its blossoms are taken apart.</summary>
+    public (int[] Mates, DualSolution Duals) Finish(long bonus)
     {
-        List<BlossomDual> blossoms = [];
-        for (var blossom = nodes; blossom < 2 * nodes; blossom++)
+        var nodeDuals = new long[nodes];
+        for (var node = 0; node < nodes; node++)
         {
-            if (children[blossom] is not null && dual[blossom] > 0)
+            nodeDuals[node] = dual[node] + pending[Top(node)];
+        }
+
+        List<BlossomDual> blossoms = [];
+        for (var blossom = nodes; blossom < child.Length; blossom++)
+        {
+            if (child[blossom] != None && dual[blossom] > 0)
             {
                 blossoms.Add(new BlossomDual([.. NodesIn(blossom)], dual[blossom]));
             }
         }
 
-        return new DualSolution(dual[..nodes], blossoms, bonus);
-    }
-
-    private void RunStage(int root, CancellationToken cancellationToken)
-    {
-        MakeOuter(top[root], None);
-        while (!Grow() && !AdjustDuals())
+        for (var node = 0; node < nodes; node++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            while (Top(node) is var top && top >= nodes)
+            {
+                Dissolve(top);
+            }
         }
+
+        var mates = new int[nodes];
+        for (var node = 0; node < nodes; node++)
+        {
+            mates[node] = match[node] == None ? None : nodeAt[match[node]];
+        }
+
+        return (mates, new DualSolution(nodeDuals, blossoms, bonus));
     }
 
-    /// <summary>Looks along all edges of new outer nodes.</summary>
-    /// <returns>True if the matching was augmented.</returns>
-    private bool Grow()
+    /// <summary>Duals as low as one pass makes them, and a matching on the edges they make tight: most of the work.</summary>
+    private void Start()
     {
-        while (outerQueue.TryDequeue(out var node))
+        for (var node = 0; node < nodes; node++)
         {
             for (var i = first[node]; i < first[node + 1]; i++)
             {
-                var end = far[i];
-                var edge = end >> 1;
-                var other = top[nodeAt[end]];
-                if (other == top[node])
-                {
-                    continue;
-                }
-
-                var slack = Slack(edge);
-                if (slack > 0)
-                {
-                    Foresee(edge, slack, other);
-                }
-                else if (Follow(end))
-                {
-                    return true;
-                }
+                // Half of twice the worth, and even as each weight is: an edge between outer tops has an even slack for ever.
+                dual[node] = Math.Max(dual[node], worth[far[i] >> 1] / 2);
             }
         }
 
-        return false;
-    }
-
-    private void MakeOuter(int blossom, int end)
-    {
-        SetLabel(blossom, Label.Outer, end);
-        foreach (var node in NodesIn(blossom))
+        for (var node = 0; node < nodes; node++)
         {
-            Awake(node);
-        }
-    }
-
-    /// <summary>A node that has just become outer looks along its edges, and may be left unmatched when its dual is spent.</summary>
-    private void Awake(int node)
-    {
-        outerQueue.Enqueue(node);
-        events.Enqueue((Event.Spent, node), moved + dual[node]);
-    }
-
-    private void SetLabel(int blossom, Label given, int end)
-    {
-        Settle(blossom);
-        label[blossom] = given;
-        labelEnd[blossom] = end;
-        Touch(blossom);
-        if (given == Label.Inner && blossom >= nodes)
-        {
-            events.Enqueue((Event.Open, blossom), moved + dual[blossom]);
-        }
-
-        foreach (var node in NodesIn(blossom))
-        {
-            if (!inTree[node])
+            if (match[node] == None)
             {
-                inTree[node] = true;
-                treeNodes.Add(node);
+                LowerAndMatch(node);
             }
         }
     }
 
-    private void Touch(int blossom)
+    private void LowerAndMatch(int node)
     {
-        if (!isTouched[blossom])
+        long least = 0;
+        for (var i = first[node]; i < first[node + 1]; i++)
         {
-            isTouched[blossom] = true;
-            touched.Add(blossom);
-        }
-    }
-
-    private void ForgetTree()
-    {
-        foreach (var blossom in touched)
-        {
-            label[blossom] = Label.Free;
-            labelEnd[blossom] = None;
-            reachedAt[blossom] = long.MaxValue;
-            isTouched[blossom] = false;
+            least = Math.Max(least, worth[far[i] >> 1] - dual[nodeAt[far[i]]]);
         }
 
-        foreach (var node in treeNodes)
+        dual[node] = least;
+        for (var i = first[node]; i < first[node + 1]; i++)
         {
-            inTree[node] = false;
-        }
-
-        touched.Clear();
-        treeNodes.Clear();
-        outerQueue.Clear();
-        events.Clear();
-        moved = 0;
-    }
-
-    /// <summary>Goes along a tight edge out of an outer top, to its far end.</summary>
-    /// <returns>True if the matching was augmented.</returns>
-    private bool Follow(int end)
-    {
-        var other = top[nodeAt[end]];
-        if (label[other] == Label.Outer)
-        {
-            Shrink(end >> 1, CommonAncestor(top[nodeAt[end]], top[nodeAt[end ^ 1]]));
-            return false;
-        }
-
-        if (label[other] == Label.Inner)
-        {
-            return false;
-        }
-
-        var matched = mate[@base[other]];
-        if (matched == None)
-        {
-            // Unmatched as the root is: the way between them flips, and both are matched.
-            FlipToRoot(nodeAt[end ^ 1], end);
-            Rotate(other, nodeAt[end]);
-            mate[nodeAt[end]] = end ^ 1;
-            return true;
-        }
-
-        SetLabel(other, Label.Inner, end ^ 1);
-        MakeOuter(top[nodeAt[matched]], matched ^ 1);
-        return false;
-    }
-
-    private IEnumerable<int> NodesIn(int blossom)
-    {
-        if (blossom < nodes)
-        {
-            yield return blossom;
-            yield break;
-        }
-
-        var open = new Stack<int>(children[blossom]!);
-        while (open.TryPop(out var child))
-        {
-            if (child < nodes)
+            var other = nodeAt[far[i]];
+            if (match[other] == None && least + dual[other] == worth[far[i] >> 1])
             {
-                yield return child;
-            }
-            else
-            {
-                foreach (var grandchild in children[child]!)
-                {
-                    open.Push(grandchild);
-                }
+                match[node] = far[i];
+                match[other] = far[i] ^ 1;
+                return;
             }
         }
     }
 
-    private void FillAdjacency()
+    private int Top(int node)
+    {
+        while (up[node] is var above && above != node)
+        {
+            node = up[node] = up[above];
+        }
+
+        return node;
+    }
+
+    private void FillAdjacency(WeightedEdge[] edges)
     {
         for (var edge = 0; edge < edges.Length; edge++)
         {

@@ -22,7 +22,7 @@ internal static class MaximumWeightMatching
         var solver = new BlossomSolver(nodeCount, [.. useful.Select(e => e with { Weight = 2 * (e.Weight + bonus) })]);
         solver.Run(cancellationToken);
 
-        var mate = solver.Mates();
+        var (mate, duals) = solver.Finish(bonus);
         var weights = BestOfParallel(edges).ToDictionary(e => (e.A, e.B), e => e.Weight);
         long weight = 0;
         var pairs = 0;
@@ -35,7 +35,7 @@ internal static class MaximumWeightMatching
             }
         }
 
-        return new MatchingSolution(mate, weight, pairs, solver.Duals(bonus));
+        return new MatchingSolution(mate, weight, pairs, duals);
     }
 
     private static List<WeightedEdge> BestOfParallel(IReadOnlyList<WeightedEdge> edges)
