@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.DiscordApi.Http;
 
@@ -27,6 +28,22 @@ internal sealed partial class GatewayClient(
     /// <returns>Why Discord will not have us, in words with the remedy; null after a clean stop.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var inbox = new GatewayInbox(logger, stopping.Token);
+        var handling = inbox.RunAsync();
+        try
+        {
+            return await StayConnectedAsync(inbox, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await handling.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<string?> StayConnectedAsync(GatewayInbox inbox, CancellationToken cancellationToken)
+    {
         GatewaySession? session = null;
         var failures = 0;
         while (!cancellationToken.IsCancellationRequested)
@@ -36,7 +53,7 @@ internal sealed partial class GatewayClient(
             {
                 var url = session?.ResumeUrl ?? await FindUrlAsync(cancellationToken).ConfigureAwait(false);
                 State = GatewayState.Connecting;
-                connection = new GatewayConnection(options, events, time, chance, logger, session);
+                connection = new GatewayConnection(options, events, time, chance, logger, inbox, session);
                 connection.StateChanged += state => State = state;
                 var end = await connection.RunAsync(url, cancellationToken).ConfigureAwait(false);
                 if (end == GatewayEnd.Fatal)
@@ -52,7 +69,8 @@ internal sealed partial class GatewayClient(
                 State = GatewayState.Refused;
                 return CloseCodes.RemedyOf(4004);
             }
-            catch (Exception failure) when (failure is WebSocketException or IOException or DiscordException)
+            catch (Exception failure)
+                when (failure is WebSocketException or IOException or DiscordException or JsonException)
             {
                 LogBroken(failure, failure.Message);
                 session = connection?.Session ?? session;

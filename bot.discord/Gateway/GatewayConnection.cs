@@ -2,10 +2,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.DiscordApi.Model;
-using Queue = System.Threading.Channels.Channel<System.Func<
-    System.Threading.CancellationToken,
-    System.Threading.Tasks.Task
->>;
 
 namespace NetSocialBot.DiscordApi.Gateway;
 
@@ -16,6 +12,7 @@ internal sealed partial class GatewayConnection(
     TimeProvider time,
     Random chance,
     ILogger logger,
+    GatewayInbox inbox,
     GatewaySession? session
 ) : IDisposable
 {
@@ -31,7 +28,6 @@ internal sealed partial class GatewayConnection(
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
 
     private readonly GatewaySocket socket = new();
-    private readonly Queue work = System.Threading.Channels.Channel.CreateUnbounded<Func<CancellationToken, Task>>();
     private bool acknowledged = true;
     private GatewayEnd? decided;
 
@@ -52,7 +48,6 @@ internal sealed partial class GatewayConnection(
         var goodbye = Task.CompletedTask;
         using var stop = cancellationToken.Register(() => goodbye = SayGoodbyeAsync(ending));
         var heartbeat = Task.CompletedTask;
-        var working = WorkAsync(ending.Token);
         try
         {
             while (await socket.ReceiveAsync(ending.Token).ConfigureAwait(false) is { } payload)
@@ -79,9 +74,8 @@ internal sealed partial class GatewayConnection(
         }
         finally
         {
-            work.Writer.TryComplete();
             await ending.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(heartbeat, working, goodbye).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(heartbeat, goodbye).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -166,32 +160,35 @@ internal sealed partial class GatewayConnection(
                     Sequence = payload.Sequence ?? 0,
                 };
                 Connected();
-                Later(token => events.ReadyAsync(ready, token));
+                inbox.InOrder(token => events.ReadyAsync(ready, token));
                 break;
             case "RESUMED":
                 Connected();
                 break;
             case "GUILD_CREATE":
-                var guild = payload.Data.Deserialize(DiscordJson.Default.Guild)!;
-                if (guild.Unavailable != true)
-                {
-                    Later(token => events.GuildAvailableAsync(guild, token));
-                }
-
+                inbox.InOrder(token => GuildCreateAsync(payload.Data, token));
                 break;
             case "GUILD_DELETE":
-                var gone = payload.Data.Deserialize(DiscordJson.Default.Guild)!;
-                if (gone.Unavailable is null)
-                {
-                    Later(token => events.GuildLeftAsync(gone.Id, token));
-                }
-
+                inbox.InOrder(token => GuildDeleteAsync(payload.Data, token));
                 break;
             case "INTERACTION_CREATE":
-                var interaction = payload.Data.Deserialize(DiscordJson.Default.Interaction)!;
-                Later(token => events.InteractionAsync(interaction, token));
+                inbox.AtOnce(token =>
+                    events.InteractionAsync(payload.Data.Deserialize(DiscordJson.Default.Interaction)!, token)
+                );
                 break;
         }
+    }
+
+    private Task GuildCreateAsync(JsonElement data, CancellationToken cancellationToken)
+    {
+        var guild = data.Deserialize(DiscordJson.Default.Guild)!;
+        return guild.Unavailable == true ? Task.CompletedTask : events.GuildAvailableAsync(guild, cancellationToken);
+    }
+
+    private Task GuildDeleteAsync(JsonElement data, CancellationToken cancellationToken)
+    {
+        var guild = data.Deserialize(DiscordJson.Default.Guild)!;
+        return guild.Unavailable is null ? events.GuildLeftAsync(guild.Id, cancellationToken) : Task.CompletedTask;
     }
 
     private void Connected()
@@ -199,29 +196,6 @@ internal sealed partial class GatewayConnection(
         WasConnected = true;
         StateChanged?.Invoke(GatewayState.Connected);
         LogConnected(Session!.Id.Length);
-    }
-
-    private void Later(Func<CancellationToken, Task> item) => work.Writer.TryWrite(item);
-
-    private async Task WorkAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var item in work.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                await item(cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // One event that goes wrong must not end the connection for all; the log has it whole.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                LogEventFailed(failure);
-            }
-        }
     }
 
     private async Task HeartbeatAsync(TimeSpan interval, CancellationTokenSource ending)
@@ -261,7 +235,4 @@ internal sealed partial class GatewayConnection(
 
     [LoggerMessage(LogLevel.Warning, "Gateway: session invalid, resumable {Resumable}")]
     private partial void LogInvalidSession(bool resumable);
-
-    [LoggerMessage(LogLevel.Error, "An event of the gateway could not be handled")]
-    private partial void LogEventFailed(Exception failure);
 }

@@ -3,8 +3,8 @@ using NetSocialBot.DiscordApi.Model;
 namespace NetSocialBot.DiscordApi.Gateway;
 
 /// <summary>
-/// What the gateway tells. Called one after the other, off the loop that reads the socket: whoever takes long starts a task of
-/// their own.
+/// What the gateway tells. Called one after the other, off the loop that reads the socket; interactions at once, as their three
+/// seconds do not wait for what came before them. What throws is logged.
 /// </summary>
 internal interface IGatewayEvents
 {

@@ -126,9 +126,9 @@ internal sealed partial class DiscordHttp(
         }
 
         request.Content = body?.Invoke();
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(options.RequestTimeout);
-        var response = await http.SendAsync(request, timeout.Token).ConfigureAwait(false);
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var response = await http.SendAsync(request, either.Token).ConfigureAwait(false);
         if (
             Number(response, "X-RateLimit-Remaining") is { } remaining
             && Number(response, "X-RateLimit-Reset-After") is { } resetAfter

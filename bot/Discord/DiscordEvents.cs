@@ -42,12 +42,8 @@ internal sealed partial class DiscordEvents(
         }
     }
 
-    public Task InteractionAsync(Interaction interaction, CancellationToken cancellationToken)
-    {
-        // Each person is answered for themself: nobody waits behind a slow handler.
-        _ = answers.AnswerAsync(interaction, cancellationToken);
-        return Task.CompletedTask;
-    }
+    public Task InteractionAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        answers.AnswerAsync(interaction, cancellationToken);
 
     private static ChannelId? DefaultChannelOf(Guild guild)
     {
