@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using NetSocialBot.Hosting;
 using NetSocialBot.Playground.Simulation;
 
 Option<int> members = new("--members")
@@ -33,19 +35,18 @@ playground.SetAction(
             cancellationToken
         )
 );
-var invocation = playground.Parse(args);
-var code = await invocation.InvokeAsync().ConfigureAwait(false);
-return invocation.Errors.Count > 0 ? 2 : code;
+return await CommandLine
+    .RunAsync(playground, args, Console.Out, Console.Error, CancellationToken.None)
+    .ConfigureAwait(false);
 
 static void Between(System.CommandLine.Parsing.OptionResult result, Option<int> option, int least, int most)
 {
-    // A value that is no number has its own error already.
-    if (result.Errors.Any())
-    {
-        return;
-    }
-
-    if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+    // A value that is no number has an error of its own.
+    if (
+        result.Tokens is [var token]
+        && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        && (value < least || value > most)
+    )
     {
         result.AddError($"{option.Name}: {value} is not between {least} and {most}.");
     }

@@ -72,7 +72,9 @@ internal sealed partial class GatewayClient(
             catch (Exception failure)
                 when (failure is WebSocketException or IOException or DiscordException or JsonException)
             {
-                LogBroken(failure, failure.Message);
+                LogBroken(
+                    failure.InnerException is { } cause ? $"{failure.Message} ({cause.Message})" : failure.Message
+                );
                 session = connection?.Session ?? session;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -134,7 +136,7 @@ internal sealed partial class GatewayClient(
     }
 
     [LoggerMessage(LogLevel.Warning, "Gateway connection lost: {Reason}")]
-    private partial void LogBroken(Exception failure, string reason);
+    private partial void LogBroken(string reason);
 
     [LoggerMessage(LogLevel.Information, "Gateway: next try in {Wait}")]
     private partial void LogWaiting(TimeSpan wait);

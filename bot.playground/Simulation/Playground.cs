@@ -11,12 +11,14 @@ internal static class Playground
     /// <summary>A Sunday evening in the community's zone; fixed, so that the same seed shows the same weeks.</summary>
     private static readonly DateTimeOffset Start = new(2027, 1, 3, 17, 0, 0, TimeSpan.Zero);
 
+    /// <summary>As shells report a program that was interrupted.</summary>
+    private const int Interrupted = 130;
+
     /// <summary>Characters a line, where there is no terminal to ask.</summary>
     private const int RedirectedWidth = 120;
 
     public static async Task<int> RunAsync(PlaygroundSettings settings, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var clock = new FakeTimeProvider(Start);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Town.TimeZone);
         if (Console.IsOutputRedirected)
@@ -25,6 +27,26 @@ internal static class Playground
         }
 
         var transcript = new Transcript(AnsiConsole.Console, clock, zone);
+        try
+        {
+            await ShowAsync(settings, clock, transcript, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            transcript.Plain("Stopped before the end.");
+            return Interrupted;
+        }
+    }
+
+    private static async Task ShowAsync(
+        PlaygroundSettings settings,
+        FakeTimeProvider clock,
+        Transcript transcript,
+        CancellationToken cancellationToken
+    )
+    {
+        var watch = Stopwatch.StartNew();
         transcript.Heading("A Discord stand-in starts on this machine, and the bot connects to it");
         var town = await Town.OpenAsync(settings, clock, transcript, cancellationToken).ConfigureAwait(false);
         await using var _ = town.ConfigureAwait(false);
@@ -40,19 +62,18 @@ internal static class Playground
             await life.LiveAsync(week, cancellationToken).ConfigureAwait(false);
         }
 
-        transcript.Table($"{settings.Weeks} weeks, {settings.Members} members", life.Ledger.Figures());
+        var weeks = settings.Weeks == 1 ? "1 week" : $"{settings.Weeks} weeks";
+        transcript.Table($"{weeks}, {settings.Members} members", life.Ledger.Figures());
         transcript.Plain(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{settings.Weeks} weeks went by in {watch.Elapsed.TotalSeconds:0.0} seconds (seed {settings.Seed})."
+                $"{weeks} went by in {watch.Elapsed.TotalSeconds:0.0} seconds (seed {settings.Seed})."
             )
         );
         if (settings.Stay)
         {
             await StayAsync(town, clock, transcript, cancellationToken).ConfigureAwait(false);
         }
-
-        return 0;
     }
 
     /// <summary>From here on the community's clock runs as ours does.</summary>

@@ -18,14 +18,17 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Discord's windows are minutes long, and weeks pass in seconds: the windows shrink, the counts stay.</summary>
     private const double LimitScale = 0.002;
 
-    private readonly IHost bot;
+    private static readonly TimeSpan IdentifySpacing = TimeSpan.FromSeconds(5) * LimitScale;
+
     private readonly FakeTimeProvider clock;
     private readonly string folder;
 
-    private Town(StandInServer server, IHost bot, FakeTimeProvider clock, string folder, Transcript transcript)
+    private IHost bot;
+
+    private Town(StandInServer server, FakeTimeProvider clock, string folder, Transcript transcript)
     {
         Server = server;
-        this.bot = bot;
+        bot = BotHost.Build(SettingsFor(server, folder), clock);
         this.clock = clock;
         this.folder = folder;
         Transcript = transcript;
@@ -58,14 +61,23 @@ internal sealed class Town : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("netsocialbot-playground-").FullName;
         var server = await StandInServer
-            .StartAsync(new StandInOptions { LimitScale = LimitScale }, cancellationToken)
+            .StartAsync(
+                new StandInOptions { LimitScale = LimitScale, IdentifySpacing = IdentifySpacing },
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        var bot = BotHost.Build(SettingsFor(server, folder), clock);
-        var town = new Town(server, bot, clock, folder, transcript);
-        await bot.StartAsync(cancellationToken).ConfigureAwait(false);
-        await server.Log.WaitForAsync<CommandsPublished>(_ => true, cancellationToken).ConfigureAwait(false);
-        await town.FirstTriggerAsync(cancellationToken).ConfigureAwait(false);
+        var town = new Town(server, clock, folder, transcript);
+        await town.StartBotAsync(cancellationToken).ConfigureAwait(false);
         return town;
+    }
+
+    /// <summary>Stops the bot and starts it again on the same file, as an update does.</summary>
+    public async Task RestartBotAsync(CancellationToken cancellationToken)
+    {
+        await bot.StopAsync(cancellationToken).ConfigureAwait(false);
+        bot.Dispose();
+        bot = BotHost.Build(SettingsFor(Server, folder), clock);
+        await StartBotAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets time pass; what is scheduled on the way fires at its own moment and is finished before time goes on.</summary>
@@ -90,8 +102,11 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task FirstTriggerAsync(CancellationToken cancellationToken)
+    private async Task StartBotAsync(CancellationToken cancellationToken)
     {
+        var before = Server.Log.Count;
+        await bot.StartAsync(cancellationToken).ConfigureAwait(false);
+        await Server.Log.WaitForAsync<CommandsPublished>(_ => true, before, cancellationToken).ConfigureAwait(false);
         var scheduler = await SchedulerAsync(cancellationToken).ConfigureAwait(false);
         await Quiet.UntilScheduledAsync(scheduler, cancellationToken).ConfigureAwait(false);
         await Quiet.WaitAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);

@@ -212,13 +212,7 @@ public sealed class BadInputTests
         var root = new System.CommandLine.RootCommand { NetSocialBot.Spreadsheet.PairCommand.Create() };
         string[] arguments = ["pair", "--members", folder.In("members.csv"), "--out", folder.Output];
 
-        var exitCode = await NetSocialBot.Spreadsheet.CommandLine.RunAsync(
-            root,
-            arguments,
-            output,
-            error,
-            stopped.Token
-        );
+        var exitCode = await NetSocialBot.Hosting.CommandLine.RunAsync(root, arguments, output, error, stopped.Token);
 
         Assert.Equal(130, exitCode);
         Assert.Equal(["members.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using NetSocialBot.Hosting;
 using NetSocialBot.Spreadsheet;
 
 namespace NetSocialBot.Tests.Spreadsheet;

@@ -11,15 +11,24 @@ internal sealed partial class DiscordWorker(
     ILogger<DiscordWorker> logger
 ) : BackgroundService
 {
-    private const int RefusedExitCode = 1;
+    private const int FailedExitCode = 1;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (await gateway.RunAsync(stoppingToken).ConfigureAwait(false) is { } remedy)
+        try
         {
-            LogRefused(remedy);
-            Environment.ExitCode = RefusedExitCode;
-            lifetime.StopApplication();
+            if (await gateway.RunAsync(stoppingToken).ConfigureAwait(false) is { } remedy)
+            {
+                LogRefused(remedy);
+                Environment.ExitCode = FailedExitCode;
+                lifetime.StopApplication();
+            }
+        }
+        catch
+        {
+            // The host logs it and stops, but would exit as if all were well.
+            Environment.ExitCode = FailedExitCode;
+            throw;
         }
     }
 

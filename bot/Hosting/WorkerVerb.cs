@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NetSocialBot.Chat;
 using NetSocialBot.Discord;
+using NetSocialBot.DiscordApi;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Storage;
 
@@ -12,8 +13,6 @@ namespace NetSocialBot.Hosting;
 /// <summary>The verb without a name: the bot itself. What an operator can mend is a sentence and exit code 2.</summary>
 internal static class WorkerVerb
 {
-    private const int Misconfigured = 2;
-
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -24,6 +23,7 @@ internal static class WorkerVerb
                 return Complain(MessageTexts.Of("Hosting").Raw("no-token"));
             }
 
+            await CheckAsync(host.Services, cancellationToken).ConfigureAwait(false);
             await host.RunAsync(cancellationToken).ConfigureAwait(false);
             return Environment.ExitCode;
         }
@@ -44,6 +44,18 @@ internal static class WorkerVerb
         }
     }
 
+    /// <summary>
+    /// What can be wrong with settings and files comes to light here, before the host starts: it would log each fault with
+    /// a stack trace, where the operator needs the sentence.
+    /// </summary>
+    private static async Task CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        services.GetRequiredService<DiscordOptions>();
+        services.GetRequiredService<DeckLibrary>();
+        await services.GetRequiredService<Database>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>A settings file that is no JSON, or a value that is not of its setting's kind.</summary>
     private static bool IsUnreadableSetting(Exception failure) =>
         failure is InvalidDataException
@@ -52,6 +64,6 @@ internal static class WorkerVerb
     private static int Complain(string message)
     {
         Console.Error.WriteLine(message);
-        return Misconfigured;
+        return CommandLine.BadInput;
     }
 }

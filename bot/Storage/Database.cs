@@ -13,9 +13,16 @@ internal sealed partial class Database(
     ILogger<Database> logger
 )
 {
+    private bool isReady;
+
     /// <exception cref="DatabaseUnusableException">The file is no database, is read-only, or cannot be made.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        if (isReady)
+        {
+            return;
+        }
+
         var file = options.Value.UsesPostgreSql ? "PostgreSQL" : Path.GetFullPath(options.Value.File);
         try
         {
@@ -32,6 +39,7 @@ internal sealed partial class Database(
                 }
             }
 
+            isReady = true;
             LogReady(file);
         }
         catch (SqliteException failure)
@@ -44,7 +52,7 @@ internal sealed partial class Database(
         catch (NpgsqlException failure)
         {
             throw new DatabaseUnusableException(
-                $"PostgreSQL: {failure.Message.ReplaceLineEndings(" ")} Check Storage:PostgreSql, and that the server is up.",
+                $"PostgreSQL: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Check Storage:PostgreSql, and that the server is up.",
                 failure
             );
         }
