@@ -28,15 +28,32 @@ internal sealed class TestBot : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
-    public FakeChatPlatform Chat { get; } = new();
+    public required FakeChatPlatform Chat { get; init; }
+
+    /// <summary>What the bot speaks to; <see cref="Chat"/> unless a test has a platform of its own.</summary>
+    public required IChatPlatform Platform { get; init; }
 
     public IHost Host { get; private set; } = null!;
 
     public string File => Path.Combine(folder, "bot.db");
 
-    public static async Task<TestBot> StartAsync(CancellationToken cancellationToken)
+    public static Task<TestBot> StartAsync(CancellationToken cancellationToken)
     {
-        var bot = new TestBot();
+        var chat = new FakeChatPlatform();
+        return StartAsync(chat, chat, cancellationToken);
+    }
+
+    /// <summary>On a platform of the test's own making.</summary>
+    public static Task<TestBot> StartOnAsync(IChatPlatform platform, CancellationToken cancellationToken) =>
+        StartAsync(platform, new FakeChatPlatform(), cancellationToken);
+
+    private static async Task<TestBot> StartAsync(
+        IChatPlatform platform,
+        FakeChatPlatform chat,
+        CancellationToken cancellationToken
+    )
+    {
+        var bot = new TestBot { Platform = platform, Chat = chat };
         await bot.StartAgainAsync(cancellationToken);
         await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
         return bot;
@@ -50,7 +67,7 @@ internal sealed class TestBot : IAsyncDisposable
             services =>
             {
                 services.RemoveAll<IChatPlatform>();
-                services.AddSingleton<IChatPlatform>(Chat);
+                services.AddSingleton(Platform);
                 // The gateway has no business here: nobody is on the other side.
                 foreach (var discord in services.Where(s => IsDiscordService(s)).ToList())
                 {

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Moq;
+using NetSocialBot.Chat;
+using NetSocialBot.Rounds;
+
+namespace NetSocialBot.Tests.Bot;
+
+/// <summary>What delivery asks of the platform, call by call; the platform is a strict mock that knows no other calls.</summary>
+public sealed class DeliveryTests
+{
+    private static readonly ChannelId Thread = new(501);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_pairing_is_opened_filled_and_introduced_in_that_order_and_once()
+    {
+        var platform = new Mock<IChatPlatform>(MockBehavior.Strict);
+        var order = new MockSequence();
+        platform.InSequence(order).Setup(Opens()).ReturnsAsync(Thread);
+        platform.InSequence(order).Setup(Adds(new UserId(1))).ReturnsAsync(new UserId(1));
+        platform.InSequence(order).Setup(Adds(new UserId(2))).ReturnsAsync(new UserId(2));
+        platform.InSequence(order).Setup(Introduces()).ReturnsAsync(new MessageId(900));
+        await using var bot = await TestBot.StartOnAsync(platform.Object, Token);
+        await bot.JoinAsync(2, Token);
+
+        await bot.NextFiringAsync(Token);
+
+        platform.Verify(Opens(), Times.Once);
+        platform.Verify(Adds(new UserId(1)), Times.Once);
+        platform.Verify(Adds(new UserId(2)), Times.Once);
+        platform.Verify(Introduces(), Times.Once);
+        platform.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task The_whole_plan_is_in_the_database_before_anything_is_sent()
+    {
+        var platform = new Mock<IChatPlatform>(MockBehavior.Strict);
+        TestBot? bot = null;
+        var plannedAtFirstCall = -1;
+        platform
+            .Setup(Opens())
+            .Returns(async () =>
+            {
+                var planned = await bot!.ReadAsync(db => db.Set<Pairing>().CountAsync(Token), Token);
+                plannedAtFirstCall = plannedAtFirstCall < 0 ? planned : plannedAtFirstCall;
+                return ChatRefusal.NotAllowed;
+            });
+        bot = await TestBot.StartOnAsync(platform.Object, Token);
+        await using var _ = bot;
+        await bot.JoinAsync(8, Token);
+
+        await bot.NextFiringAsync(Token);
+
+        Assert.Equal(4, plannedAtFirstCall);
+    }
+
+    [Theory]
+    [InlineData(ChatRefusal.NotAllowed)]
+    [InlineData(ChatRefusal.Gone)]
+    [InlineData(ChatRefusal.LimitReached)]
+    internal async Task A_refused_thread_is_kept_as_an_outcome_and_not_asked_for_again(ChatRefusal refusal)
+    {
+        var platform = new Mock<IChatPlatform>(MockBehavior.Strict);
+        platform.Setup(Opens()).ReturnsAsync(refusal);
+        await using var bot = await TestBot.StartOnAsync(platform.Object, Token);
+        await bot.JoinAsync(2, Token);
+        await bot.NextFiringAsync(Token);
+
+        await bot.StopAsync(Token);
+        await bot.StartAgainAsync(Token);
+        await bot.QuietAsync(Token);
+
+        var pairing = await bot.ReadAsync(db => db.Set<Pairing>().AsNoTracking().SingleAsync(Token), Token);
+        Assert.Equal((DeliveryStep.Refused, refusal), (pairing.Step, pairing.Refusal));
+        platform.Verify(Opens(), Times.Once);
+    }
+
+    private static System.Linq.Expressions.Expression<Func<IChatPlatform, Task<ChatResult<ChannelId>>>> Opens() =>
+        chat =>
+            chat.OpenPrivateThreadAsync(
+                TestBot.Home,
+                TestBot.Lobby,
+                It.IsAny<string>(),
+                It.IsAny<IdempotencyKey>(),
+                It.IsAny<CancellationToken>()
+            );
+
+    private static System.Linq.Expressions.Expression<Func<IChatPlatform, Task<ChatResult<UserId>>>> Adds(
+        UserId user
+    ) => chat => chat.AddToThreadAsync(Thread, user, It.IsAny<CancellationToken>());
+
+    private static System.Linq.Expressions.Expression<Func<IChatPlatform, Task<ChatResult<MessageId>>>> Introduces() =>
+        chat =>
+            chat.PostAsync(
+                Thread,
+                It.IsAny<OutgoingMessage>(),
+                It.IsAny<IdempotencyKey>(),
+                It.IsAny<CancellationToken>()
+            );
+}
