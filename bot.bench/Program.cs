@@ -1,4 +1,16 @@
+using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NetSocialBot.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(PlanningBenchmarks).Assembly).Run(args);
+RootCommand bench = new("Measures what must be fast.") { MatchCommand.Create(), MembersCommand.Create() };
+Command classes = new("classes", "Benchmarks by BenchmarkDotNet; its own options follow")
+{
+    TreatUnmatchedTokensAsErrors = false,
+};
+classes.SetAction(parsed =>
+    BenchmarkSwitcher.FromAssembly(typeof(PlanningBenchmarks).Assembly).Run([.. parsed.UnmatchedTokens])
+);
+bench.Subcommands.Add(classes);
+return await NetSocialBot
+    .Hosting.CommandLine.RunAsync(bench, args, Console.Out, Console.Error, CancellationToken.None)
+    .ConfigureAwait(false);

@@ -27,8 +27,8 @@ internal sealed partial class BlossomSolver
     /// <param name="root">Where the ways from both to the root of the tree meet; it holds the base.</param>
     private void Shrink(int end, int root)
     {
-        var a = Top(nodeAt[end ^ 1]);
-        var b = Top(nodeAt[end]);
+        var a = Top(neighbour[twin[end]]);
+        var b = Top(neighbour[end]);
         for (var at = a; at != root; )
         {
             var above = ParentOf(at);
@@ -38,20 +38,20 @@ internal sealed partial class BlossomSolver
         }
 
         sibling[a] = b;
-        link[a] = end ^ 1;
+        link[a] = twin[end];
         for (var at = b; at != root; at = sibling[at])
         {
             sibling[at] = ParentOf(at);
-            link[at] = labelEnd[at] ^ 1;
+            link[at] = twin[labelEnd[at]];
         }
 
         var blossom = freeBlossoms.Pop();
         child[blossom] = root;
         @base[blossom] = @base[root];
         match[blossom] = match[root];
-        label[blossom] = Label.Outer;
+        vertices[blossom].Label = Label.Outer;
         labelEnd[blossom] = labelEnd[root];
-        dual[blossom] = -moved;
+        vertices[blossom].Dual = -moved;
         InsertAfter(root, blossom);
         Absorb(root, blossom);
         firstNode[blossom] = firstNode[root];
@@ -68,20 +68,20 @@ internal sealed partial class BlossomSolver
 
     private void Absorb(int top, int blossom)
     {
-        if (label[top] == Label.Inner)
+        if (vertices[top].Label == Label.Inner)
         {
-            Wake(top, pending[top] + (2 * moved));
-            pending[top] = 0;
+            Wake(top, vertices[top].Pending + (2 * moved));
+            vertices[top].Pending = 0;
         }
 
         if (top >= nodes)
         {
-            dual[top] += label[top] == Label.Inner ? -moved : moved;
+            vertices[top].Dual += vertices[top].Label == Label.Inner ? -moved : moved;
         }
 
         RemoveFromTree(top);
         parent[top] = blossom;
-        up[top] = blossom;
+        vertices[top].Up = blossom;
     }
 
     /// <summary>Opens an inner blossom: the even way from where the tree enters to the base stays in the tree.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class BlossomSolver
         var entryEnd = labelEnd[blossom];
         ClearLabel(blossom);
         Dissolve(blossom);
-        var at = Unroll(blossom, Top(nodeAt[entryEnd ^ 1]));
+        var at = Unroll(blossom, Top(neighbour[twin[entryEnd]]));
         var forward = at % 2 == 1;
         while (true)
         {
@@ -103,16 +103,16 @@ internal sealed partial class BlossomSolver
 
             var partner = forward ? at + 1 : at - 1;
             InsertAfter(blossom, cycle[partner]);
-            MakeOuter(cycle[partner], forward ? cycleLinks[at] : cycleLinks[partner] ^ 1);
+            MakeOuter(cycle[partner], forward ? cycleLinks[at] : twin[cycleLinks[partner]]);
             var next = forward ? (at + 2) % cycle.Count : at - 2;
-            entryEnd = forward ? cycleLinks[partner] : cycleLinks[next] ^ 1;
+            entryEnd = forward ? cycleLinks[partner] : twin[cycleLinks[next]];
             at = next;
         }
 
         RemoveFromTree(blossom);
         foreach (var part in cycle)
         {
-            if (label[part] == Label.Free)
+            if (vertices[part].Label == Label.Free)
             {
                 ForeseeReach(part);
             }
@@ -150,36 +150,36 @@ internal sealed partial class BlossomSolver
 
         @base[baseChild] = @base[blossom];
         match[baseChild] = match[blossom];
-        Release(baseChild, pending[blossom]);
+        Release(baseChild, vertices[blossom].Pending);
         for (var at = sibling[baseChild]; at != baseChild; )
         {
             var partner = sibling[at];
             var end = link[at];
-            (@base[at], match[at]) = (nodeAt[end], end ^ 1);
-            (@base[partner], match[partner]) = (nodeAt[end ^ 1], end);
-            Release(at, pending[blossom]);
-            Release(partner, pending[blossom]);
+            (@base[at], match[at]) = (neighbour[end], twin[end]);
+            (@base[partner], match[partner]) = (neighbour[twin[end]], end);
+            Release(at, vertices[blossom].Pending);
+            Release(partner, vertices[blossom].Pending);
             at = sibling[partner];
         }
 
         child[blossom] = None;
-        pending[blossom] = 0;
+        vertices[blossom].Pending = 0;
         freeBlossoms.Push(blossom);
     }
 
     private void Release(int part, long owed)
     {
         parent[part] = None;
-        label[part] = Label.Free;
+        vertices[part].Label = Label.Free;
         labelEnd[part] = None;
-        pending[part] = owed;
-        reachedAt[part] = long.MaxValue;
+        vertices[part].Pending = owed;
+        vertices[part].ReachedAt = long.MaxValue;
         foreach (var node in NodesIn(part))
         {
-            up[node] = part;
+            vertices[node].Up = part;
         }
 
-        up[part] = part;
+        vertices[part].Up = part;
     }
 
     private struct NodeChain(BlossomSolver solver, int top)

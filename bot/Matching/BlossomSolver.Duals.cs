@@ -9,15 +9,6 @@ internal sealed partial class BlossomSolver
 {
     private readonly EventQueue events = new();
 
-    /// <summary>By node: its dual, but for <see cref="pending"/> and <see cref="moved"/>. By blossom: the same.</summary>
-    private readonly long[] dual;
-
-    /// <summary>By top: what is to be added to the dual of each of its nodes. Zero for outer tops and inside blossoms.</summary>
-    private readonly long[] pending;
-
-    /// <summary>By top in no tree: the moment of the event that will next look whether a tree has reached it.</summary>
-    private readonly long[] reachedAt;
-
     /// <summary>How far the duals of the trees have moved.</summary>
     private long moved;
 
@@ -45,7 +36,7 @@ internal sealed partial class BlossomSolver
         switch ((Event)(what & 3))
         {
             case Event.Spent:
-                if (Top(at) is var spent && label[spent] == Label.Outer && dual[at] == moved)
+                if (Top(at) is var spent && vertices[spent].Label == Label.Outer && vertices[at].Dual == moved)
                 {
                     FlipToRoot(at, None);
                     ForgetTree(spent);
@@ -53,7 +44,12 @@ internal sealed partial class BlossomSolver
 
                 break;
             case Event.Open:
-                if (parent[at] == None && child[at] != None && label[at] == Label.Inner && dual[at] == moved)
+                if (
+                    parent[at] == None
+                    && child[at] != None
+                    && vertices[at].Label == Label.Inner
+                    && vertices[at].Dual == moved
+                )
                 {
                     Open(at);
                 }
@@ -63,8 +59,8 @@ internal sealed partial class BlossomSolver
                 Reach(at);
                 break;
             default:
-                var (a, b) = (Top(nodeAt[at]), Top(nodeAt[at ^ 1]));
-                if (a != b && label[a] == Label.Outer && label[b] == Label.Outer && Slack(at >> 1) == 0)
+                var (a, b) = (Top(neighbour[at]), Top(neighbour[twin[at]]));
+                if (a != b && vertices[a].Label == Label.Outer && vertices[b].Label == Label.Outer && Slack(at) == 0)
                 {
                     Follow(at);
                 }
@@ -75,13 +71,13 @@ internal sealed partial class BlossomSolver
 
     private void Reach(int end)
     {
-        var reached = Top(nodeAt[end]);
-        if (label[reached] != Label.Free || reachedAt[reached] != moved)
+        var reached = Top(neighbour[end]);
+        if (vertices[reached].Label != Label.Free || vertices[reached].ReachedAt != moved)
         {
             return;
         }
 
-        if (label[Top(nodeAt[end ^ 1])] == Label.Outer && Slack(end >> 1) == 0)
+        if (vertices[Top(neighbour[twin[end]])].Label == Label.Outer && Slack(end) == 0)
         {
             Follow(end);
         }
@@ -101,36 +97,36 @@ internal sealed partial class BlossomSolver
         var end = None;
         foreach (var node in NodesIn(free))
         {
-            var own = dual[node] + pending[free];
+            var own = vertices[node].Dual + vertices[free].Pending;
             for (var i = first[node]; i < first[node + 1]; i++)
             {
-                var other = nodeAt[far[i]];
+                var other = neighbour[i];
                 if (
-                    label[Top(other)] == Label.Outer
-                    && dual[other] + own - worth[far[i] >> 1] is var at
+                    vertices[Top(other)].Label == Label.Outer
+                    && vertices[other].Dual + own - worth[i] is var at
                     && at < soonest
                 )
                 {
-                    (soonest, end) = (at, far[i] ^ 1);
+                    (soonest, end) = (at, twin[i]);
                 }
             }
         }
 
-        reachedAt[free] = soonest;
+        vertices[free].ReachedAt = soonest;
         if (end != None)
         {
             Happens(Event.Reach, end, soonest);
         }
     }
 
-    private long Slack(int edge) => DualOf(nodeAt[2 * edge]) + DualOf(nodeAt[(2 * edge) + 1]) - worth[edge];
+    private long Slack(int end) => DualOf(neighbour[end]) + DualOf(neighbour[twin[end]]) - worth[end];
 
     private long DualOf(int node)
     {
         var top = Top(node);
-        return dual[node]
-            + pending[top]
-            + label[top] switch
+        return vertices[node].Dual
+            + vertices[top].Pending
+            + vertices[top].Label switch
             {
                 Label.Outer => -moved,
                 Label.Inner => moved,
@@ -141,23 +137,23 @@ internal sealed partial class BlossomSolver
     /// <summary>Gives a top in no tree a label, its duals staying as they are.</summary>
     private void SetLabel(int top, Label given, int end)
     {
-        label[top] = given;
+        vertices[top].Label = given;
         labelEnd[top] = end;
         if (given == Label.Inner)
         {
-            pending[top] -= moved;
-            dual[top] += top >= nodes ? moved : 0;
+            vertices[top].Pending -= moved;
+            vertices[top].Dual += top >= nodes ? moved : 0;
             if (top >= nodes)
             {
-                Happens(Event.Open, top, dual[top]);
+                Happens(Event.Open, top, vertices[top].Dual);
             }
 
             return;
         }
 
-        dual[top] -= top >= nodes ? moved : 0;
-        Wake(top, pending[top] + moved);
-        pending[top] = 0;
+        vertices[top].Dual -= top >= nodes ? moved : 0;
+        Wake(top, vertices[top].Pending + moved);
+        vertices[top].Pending = 0;
     }
 
     /// <summary>The nodes of a top become outer: each looks along its edges, and may stay unmatched when its dual is spent.</summary>
@@ -167,11 +163,11 @@ internal sealed partial class BlossomSolver
         var leastNode = None;
         foreach (var node in NodesIn(top))
         {
-            dual[node] += change;
+            vertices[node].Dual += change;
             outerQueue.Enqueue(node);
-            if (dual[node] < least)
+            if (vertices[node].Dual < least)
             {
-                (least, leastNode) = (dual[node], node);
+                (least, leastNode) = (vertices[node].Dual, node);
             }
         }
 
@@ -180,18 +176,18 @@ internal sealed partial class BlossomSolver
 
     private void ClearLabel(int top)
     {
-        if (label[top] == Label.Inner)
+        if (vertices[top].Label == Label.Inner)
         {
-            pending[top] += moved;
-            dual[top] -= top >= nodes ? moved : 0;
+            vertices[top].Pending += moved;
+            vertices[top].Dual -= top >= nodes ? moved : 0;
         }
         else
         {
-            pending[top] -= moved;
-            dual[top] += top >= nodes ? moved : 0;
+            vertices[top].Pending -= moved;
+            vertices[top].Dual += top >= nodes ? moved : 0;
         }
 
-        label[top] = Label.Free;
+        vertices[top].Label = Label.Free;
         labelEnd[top] = None;
     }
 }

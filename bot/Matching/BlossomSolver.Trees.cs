@@ -16,31 +16,31 @@ internal sealed partial class BlossomSolver
         for (var i = first[node]; i < first[node + 1]; i++)
         {
             var top = Top(node);
-            if (label[top] != Label.Outer)
+            if (vertices[top].Label != Label.Outer)
             {
                 // Its tree has ended.
                 return;
             }
 
-            var other = Top(nodeAt[far[i]]);
-            if (other == top || label[other] == Label.Inner)
+            var other = Top(neighbour[i]);
+            if (other == top || vertices[other].Label == Label.Inner)
             {
                 continue;
             }
 
-            var slack = Slack(far[i] >> 1);
+            var slack = DualOf(node) + DualOf(neighbour[i]) - worth[i];
             if (slack == 0)
             {
-                Follow(far[i]);
+                Follow(i);
             }
-            else if (label[other] == Label.Outer)
+            else if (vertices[other].Label == Label.Outer)
             {
-                Happens(Event.Join, far[i], moved + (slack / 2));
+                Happens(Event.Join, i, moved + (slack / 2));
             }
-            else if (moved + slack < reachedAt[other])
+            else if (moved + slack < vertices[other].ReachedAt)
             {
-                reachedAt[other] = moved + slack;
-                Happens(Event.Reach, far[i], moved + slack);
+                vertices[other].ReachedAt = moved + slack;
+                Happens(Event.Reach, i, moved + slack);
             }
         }
     }
@@ -48,9 +48,9 @@ internal sealed partial class BlossomSolver
     /// <summary>Goes along a tight edge out of an outer top, to its far end.</summary>
     private void Follow(int end)
     {
-        var here = Top(nodeAt[end ^ 1]);
-        var other = Top(nodeAt[end]);
-        if (label[other] == Label.Outer)
+        var here = Top(neighbour[twin[end]]);
+        var other = Top(neighbour[end]);
+        if (vertices[other].Label == Label.Outer)
         {
             var meeting = CommonAncestor(here, other);
             if (meeting != None)
@@ -59,8 +59,8 @@ internal sealed partial class BlossomSolver
                 return;
             }
 
-            FlipToRoot(nodeAt[end ^ 1], end);
-            FlipToRoot(nodeAt[end], end ^ 1);
+            FlipToRoot(neighbour[twin[end]], end);
+            FlipToRoot(neighbour[end], twin[end]);
             // One ring of both, so that neither is foreseen to reach the other.
             (treeNext[here], treeNext[other]) = (treeNext[other], treeNext[here]);
             (treePrevious[treeNext[here]], treePrevious[treeNext[other]]) = (here, other);
@@ -70,19 +70,19 @@ internal sealed partial class BlossomSolver
         else if (match[other] == None)
         {
             // Content unmatched, and content to be matched.
-            FlipToRoot(nodeAt[end ^ 1], end);
-            @base[other] = nodeAt[end];
-            match[other] = end ^ 1;
+            FlipToRoot(neighbour[twin[end]], end);
+            @base[other] = neighbour[end];
+            match[other] = twin[end];
             ForgetTree(here);
             ForeseeReach(other);
         }
         else
         {
-            var partner = Top(nodeAt[match[other]]);
+            var partner = Top(neighbour[match[other]]);
             InsertAfter(here, other);
             InsertAfter(here, partner);
-            SetLabel(other, Label.Inner, end ^ 1);
-            MakeOuter(partner, match[other] ^ 1);
+            SetLabel(other, Label.Inner, twin[end]);
+            MakeOuter(partner, twin[match[other]]);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed partial class BlossomSolver
         return None;
     }
 
-    private int ParentOf(int top) => Top(nodeAt[labelEnd[top]]);
+    private int ParentOf(int top) => Top(neighbour[labelEnd[top]]);
 
     /// <summary>
     /// Turns matched into unmatched and back along the way from an outer node to its root; the node's new far end is
@@ -131,9 +131,9 @@ internal sealed partial class BlossomSolver
 
             var inner = ParentOf(outer);
             var entry = labelEnd[inner];
-            @base[inner] = nodeAt[entry ^ 1];
+            @base[inner] = neighbour[twin[entry]];
             match[inner] = entry;
-            (node, end) = (nodeAt[entry], entry ^ 1);
+            (node, end) = (neighbour[entry], twin[entry]);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class BlossomSolver
         for (var i = 0; i < forgotten.Count; i++)
         {
             var top = forgotten[i];
-            if (top < nodes || dual[top] > 0)
+            if (top < nodes || vertices[top].Dual > 0)
             {
                 ForeseeReach(top);
                 continue;

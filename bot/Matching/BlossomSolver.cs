@@ -2,7 +2,7 @@ namespace NetSocialBot.Matching;
 
 /// <summary>
 /// One run of the algorithm. Nodes are 0 to n - 1, blossoms n and above; "top" is a node or blossom that is in no other blossom.
-/// An edge k has two ends, 2k and 2k + 1; "end ^ 1" is the other one. Duals are doubled.
+/// Ends of edges are those of <see cref="MatchingGraph"/>, and duals are in quarters as its worths are.
 /// </summary>
 /// <remarks>
 /// An alternating tree grows from each unmatched node whose dual is positive, all at once and over tight edges. A tree ends when
@@ -14,49 +14,40 @@ internal sealed partial class BlossomSolver
     private const int None = -1;
 
     private readonly int nodes;
-
-    /// <summary>By edge: twice its weight, the duals being doubled.</summary>
+    private readonly int[] first;
+    private readonly int[] neighbour;
+    private readonly int[] twin;
     private readonly long[] worth;
 
-    /// <summary>By end: the node it is at.</summary>
-    private readonly int[] nodeAt;
-
-    /// <summary>The ends at the far side of a node's edges are <c>far[first[v]..first[v + 1]]</c>.</summary>
-    private readonly int[] first;
-    private readonly int[] far;
+    /// <summary>What is asked of nodes and blossoms all the time, side by side in memory.</summary>
+    private readonly Vertex[] vertices;
 
     /// <summary>By top: the far end of its matched edge, and the node in it that this edge is at (or that is unmatched).</summary>
     /// <remarks>Inside a blossom they are brought up to date when it dissolves.</remarks>
     private readonly int[] match;
     private readonly int[] @base;
 
-    private readonly Label[] label;
-
     /// <summary>By top: the end through which it got its label, on the side of its parent; none for a root.</summary>
     private readonly int[] labelEnd;
 
-    /// <summary>A way up from each node to its top, shortened as it is used.</summary>
-    private readonly int[] up;
     private readonly Queue<int> outerQueue = new();
     private int trees;
 
-    public BlossomSolver(int nodes, WeightedEdge[] edges)
+    public BlossomSolver(MatchingGraph graph)
     {
-        this.nodes = nodes;
+        nodes = graph.Nodes;
+        (first, neighbour, twin, worth) = (graph.First, graph.Neighbour, graph.Twin, graph.Worth);
         var tops = nodes + (nodes / 2);
-        worth = Array.ConvertAll(edges, e => 2 * e.Weight);
-        nodeAt = new int[2 * edges.Length];
-        first = new int[nodes + 1];
-        far = new int[2 * edges.Length];
-        FillAdjacency(edges);
+        vertices = new Vertex[tops];
+        for (var top = 0; top < tops; top++)
+        {
+            vertices[top].Up = top;
+            vertices[top].ReachedAt = long.MaxValue;
+        }
+
         match = Filled(tops, None);
         @base = [.. Enumerable.Range(0, tops)];
-        label = new Label[tops];
         labelEnd = Filled(tops, None);
-        up = [.. Enumerable.Range(0, tops)];
-        dual = new long[tops];
-        pending = new long[tops];
-        reachedAt = new long[tops];
         parent = Filled(tops, None);
         child = Filled(tops, None);
         sibling = new int[tops];
@@ -81,13 +72,29 @@ internal sealed partial class BlossomSolver
         Inner,
     }
 
+    private struct Vertex
+    {
+        /// <summary>But for <see cref="Pending"/> and what the trees have moved: see <see cref="DualOf"/>.</summary>
+        public long Dual;
+
+        /// <summary>Of a top: what is to be added to the dual of each of its nodes. Zero for outer tops and inside blossoms.</summary>
+        public long Pending;
+
+        /// <summary>Of a top in no tree: the moment of the event that will next look whether a tree has reached it.</summary>
+        public long ReachedAt;
+
+        /// <summary>A way from a node up to its top, shortened as it is used.</summary>
+        public int Up;
+
+        public Label Label;
+    }
+
     public void Run(CancellationToken cancellationToken)
     {
-        Array.Fill(reachedAt, long.MaxValue);
         Start();
         for (var node = 0; node < nodes; node++)
         {
-            if (match[node] == None && dual[node] > 0)
+            if (match[node] == None && vertices[node].Dual > 0)
             {
                 trees++;
                 treeNext[node] = treePrevious[node] = node;
@@ -110,21 +117,21 @@ internal sealed partial class BlossomSolver
         }
     }
 
-    /// <summary>The duals, and by node the node it is matched with or -1. Ends the solver: its blossoms are taken apart.</summary>
-    public (int[] Mates, DualSolution Duals) Finish(long bonus)
+    /// <summary>Ends the solver: its blossoms are taken apart.</summary>
+    public MatchingSolution Finish(long bonus)
     {
         var nodeDuals = new long[nodes];
         for (var node = 0; node < nodes; node++)
         {
-            nodeDuals[node] = dual[node] + pending[Top(node)];
+            nodeDuals[node] = vertices[node].Dual + vertices[Top(node)].Pending;
         }
 
         List<BlossomDual> blossoms = [];
         for (var blossom = nodes; blossom < child.Length; blossom++)
         {
-            if (child[blossom] != None && dual[blossom] > 0)
+            if (child[blossom] != None && vertices[blossom].Dual > 0)
             {
-                blossoms.Add(new BlossomDual([.. NodesIn(blossom)], dual[blossom]));
+                blossoms.Add(new BlossomDual([.. NodesIn(blossom)], vertices[blossom].Dual));
             }
         }
 
@@ -137,12 +144,19 @@ internal sealed partial class BlossomSolver
         }
 
         var mates = new int[nodes];
+        long weight = 0;
+        var pairs = 0;
         for (var node = 0; node < nodes; node++)
         {
-            mates[node] = match[node] == None ? None : nodeAt[match[node]];
+            mates[node] = match[node] == None ? None : neighbour[match[node]];
+            if (mates[node] > node)
+            {
+                weight += (worth[match[node]] / MatchingGraph.Quarters) - bonus;
+                pairs++;
+            }
         }
 
-        return (mates, new DualSolution(nodeDuals, blossoms, bonus));
+        return new MatchingSolution(mates, weight, pairs, new DualSolution(nodeDuals, blossoms, bonus));
     }
 
     /// <summary>Duals as low as one pass makes them, and a matching on the edges they make tight: most of the work.</summary>
@@ -153,7 +167,7 @@ internal sealed partial class BlossomSolver
             for (var i = first[node]; i < first[node + 1]; i++)
             {
                 // Half of twice the worth, and even as each weight is: an edge between outer tops has an even slack for ever.
-                dual[node] = Math.Max(dual[node], worth[far[i] >> 1] / 2);
+                vertices[node].Dual = Math.Max(vertices[node].Dual, worth[i] / 2);
             }
         }
 
@@ -171,17 +185,17 @@ internal sealed partial class BlossomSolver
         long least = 0;
         for (var i = first[node]; i < first[node + 1]; i++)
         {
-            least = Math.Max(least, worth[far[i] >> 1] - dual[nodeAt[far[i]]]);
+            least = Math.Max(least, worth[i] - vertices[neighbour[i]].Dual);
         }
 
-        dual[node] = least;
+        vertices[node].Dual = least;
         for (var i = first[node]; i < first[node + 1]; i++)
         {
-            var other = nodeAt[far[i]];
-            if (match[other] == None && least + dual[other] == worth[far[i] >> 1])
+            var other = neighbour[i];
+            if (match[other] == None && least + vertices[other].Dual == worth[i])
             {
-                match[node] = far[i];
-                match[other] = far[i] ^ 1;
+                match[node] = i;
+                match[other] = twin[i];
                 return;
             }
         }
@@ -189,34 +203,12 @@ internal sealed partial class BlossomSolver
 
     private int Top(int node)
     {
-        while (up[node] is var above && above != node)
+        while (vertices[node].Up is var above && above != node)
         {
-            node = up[node] = up[above];
+            node = vertices[node].Up = vertices[above].Up;
         }
 
         return node;
-    }
-
-    private void FillAdjacency(WeightedEdge[] edges)
-    {
-        for (var edge = 0; edge < edges.Length; edge++)
-        {
-            nodeAt[2 * edge] = edges[edge].A;
-            nodeAt[(2 * edge) + 1] = edges[edge].B;
-            first[edges[edge].A + 1]++;
-            first[edges[edge].B + 1]++;
-        }
-
-        for (var node = 0; node < nodes; node++)
-        {
-            first[node + 1] += first[node];
-        }
-
-        var next = first[..nodes];
-        for (var end = 0; end < nodeAt.Length; end++)
-        {
-            far[next[nodeAt[end]]++] = end ^ 1;
-        }
     }
 
     private static int[] Filled(int length, int value)

@@ -17,50 +17,9 @@ internal static class MaximumWeightMatching
     {
         var bonus = goal == MatchingGoal.MaximumCardinalityThenWeight ? BonusFor(nodeCount, edges) : 0;
         CheckRange(nodeCount, edges, bonus);
-        // Doubled here and once more in the solver: halves of halves stay whole.
-        var useful = BestOfParallel(edges).Where(e => e.Weight + bonus > 0);
-        var solver = new BlossomSolver(nodeCount, [.. useful.Select(e => e with { Weight = 2 * (e.Weight + bonus) })]);
+        var solver = new BlossomSolver(new MatchingGraph(nodeCount, edges, bonus));
         solver.Run(cancellationToken);
-
-        var (mate, duals) = solver.Finish(bonus);
-        var weights = BestOfParallel(edges).ToDictionary(e => (e.A, e.B), e => e.Weight);
-        long weight = 0;
-        var pairs = 0;
-        for (var node = 0; node < nodeCount; node++)
-        {
-            if (mate[node] > node)
-            {
-                weight += weights[(node, mate[node])];
-                pairs++;
-            }
-        }
-
-        return new MatchingSolution(mate, weight, pairs, duals);
-    }
-
-    private static List<WeightedEdge> BestOfParallel(IReadOnlyList<WeightedEdge> edges)
-    {
-        Dictionary<(int, int), int> place = new(edges.Count);
-        List<WeightedEdge> best = new(edges.Count);
-        foreach (var edge in edges)
-        {
-            if (edge.A == edge.B)
-            {
-                continue;
-            }
-
-            var ordered = edge.A < edge.B ? edge : new WeightedEdge(edge.B, edge.A, edge.Weight);
-            if (place.TryAdd((ordered.A, ordered.B), best.Count))
-            {
-                best.Add(ordered);
-            }
-            else if (best[place[(ordered.A, ordered.B)]].Weight < ordered.Weight)
-            {
-                best[place[(ordered.A, ordered.B)]] = ordered;
-            }
-        }
-
-        return best;
+        return solver.Finish(bonus);
     }
 
     /// <summary>More than any two matchings can differ in weight.</summary>
