@@ -142,6 +142,25 @@ internal sealed partial class BlossomSolver
     /// <summary>Takes a blossom in no tree apart; what it holds is matched as its base asks for.</summary>
     private void Dissolve(int blossom)
     {
+        MatchInside(blossom);
+        var last = child[blossom];
+        for (var part = sibling[last]; ; part = sibling[part])
+        {
+            Release(part, vertices[blossom].Pending);
+            if (part == last)
+            {
+                break;
+            }
+        }
+
+        child[blossom] = None;
+        vertices[blossom].Pending = 0;
+        freeBlossoms.Push(blossom);
+    }
+
+    /// <summary>Gives each child its matched edge: the base's child that of the blossom, the others two by two round the cycle.</summary>
+    private void MatchInside(int blossom)
+    {
         var baseChild = @base[blossom];
         while (parent[baseChild] != blossom)
         {
@@ -150,21 +169,14 @@ internal sealed partial class BlossomSolver
 
         @base[baseChild] = @base[blossom];
         match[baseChild] = match[blossom];
-        Release(baseChild, vertices[blossom].Pending);
         for (var at = sibling[baseChild]; at != baseChild; )
         {
             var partner = sibling[at];
             var end = link[at];
             (@base[at], match[at]) = (neighbour[end], twin[end]);
             (@base[partner], match[partner]) = (neighbour[twin[end]], end);
-            Release(at, vertices[blossom].Pending);
-            Release(partner, vertices[blossom].Pending);
             at = sibling[partner];
         }
-
-        child[blossom] = None;
-        vertices[blossom].Pending = 0;
-        freeBlossoms.Push(blossom);
     }
 
     private void Release(int part, long owed)

@@ -117,48 +117,6 @@ internal sealed partial class BlossomSolver
         }
     }
 
-    /// <summary>Ends the solver: its blossoms are taken apart.</summary>
-    public MatchingSolution Finish(long bonus)
-    {
-        var nodeDuals = new long[nodes];
-        for (var node = 0; node < nodes; node++)
-        {
-            nodeDuals[node] = vertices[node].Dual + vertices[Top(node)].Pending;
-        }
-
-        List<BlossomDual> blossoms = [];
-        for (var blossom = nodes; blossom < child.Length; blossom++)
-        {
-            if (child[blossom] != None && vertices[blossom].Dual > 0)
-            {
-                blossoms.Add(new BlossomDual([.. NodesIn(blossom)], vertices[blossom].Dual));
-            }
-        }
-
-        for (var node = 0; node < nodes; node++)
-        {
-            while (Top(node) is var top && top >= nodes)
-            {
-                Dissolve(top);
-            }
-        }
-
-        var mates = new int[nodes];
-        long weight = 0;
-        var pairs = 0;
-        for (var node = 0; node < nodes; node++)
-        {
-            mates[node] = match[node] == None ? None : neighbour[match[node]];
-            if (mates[node] > node)
-            {
-                weight += (worth[match[node]] / MatchingGraph.Quarters) - bonus;
-                pairs++;
-            }
-        }
-
-        return new MatchingSolution(mates, weight, pairs, new DualSolution(nodeDuals, blossoms, bonus));
-    }
-
     /// <summary>Duals as low as one pass makes them, and a matching on the edges they make tight: most of the work.</summary>
     private void Start()
     {

@@ -17,16 +17,21 @@ internal static class MatchingProof
     )
     {
         var duals = solution.Duals;
-        if (solution.Mate.Length != nodeCount || duals.Nodes.Length != nodeCount)
+        if (solution.Mate.Length != nodeCount || duals.Nodes.Length != nodeCount || duals.Innermost.Length != nodeCount)
         {
             return ProofOutcome.Fails("the solution is not about these nodes");
+        }
+
+        if (BlossomForest.Grow(duals.Blossoms) is not { } forest)
+        {
+            return ProofOutcome.Fails("the blossoms are not nested");
         }
 
         return CheckBonus(nodeCount, edges, duals.Bonus, goal)
             ?? CheckMatching(edges, solution)
             ?? CheckNodes(solution)
-            ?? CheckBlossoms(solution)
-            ?? CheckEdges(edges, solution)
+            ?? CheckBlossoms(solution, forest)
+            ?? CheckEdges(edges, solution, forest)
             ?? ProofOutcome.Holds;
     }
 
@@ -100,40 +105,78 @@ internal static class MatchingProof
         return null;
     }
 
-    private static ProofOutcome? CheckBlossoms(MatchingSolution solution)
+    /// <summary>Each blossom is an odd set that the matching fills but for one node.</summary>
+    private static ProofOutcome? CheckBlossoms(MatchingSolution solution, BlossomForest forest)
     {
-        foreach (var blossom in solution.Duals.Blossoms)
+        var (innermost, blossoms) = (solution.Duals.Innermost, solution.Duals.Blossoms);
+        var size = new int[blossoms.Count];
+        var pairsInside = new int[blossoms.Count];
+        for (var node = 0; node < solution.Mate.Length; node++)
         {
-            var inside = blossom.Nodes.ToHashSet();
-            var outside = blossom.Nodes.Count(n => solution.Mate[n] == -1 || !inside.Contains(solution.Mate[n]));
-            if (blossom.Dual < 0 || inside.Count != blossom.Nodes.Length || inside.Count % 2 == 0)
+            if (innermost[node] < -1 || innermost[node] >= blossoms.Count)
             {
-                return ProofOutcome.Fails("a blossom is no odd set with a dual that is not negative");
+                return ProofOutcome.Fails($"node {node} is in a blossom that does not exist");
             }
 
-            if (blossom.Dual > 0 && outside != 1)
+            if (innermost[node] == -1)
+            {
+                continue;
+            }
+
+            size[innermost[node]]++;
+            var mate = solution.Mate[node];
+            if (mate > node && forest.Smallest(innermost[node], innermost[mate]) is var around and not -1)
+            {
+                pairsInside[around]++;
+            }
+        }
+
+        // From the inside out: what is in a blossom is in the one around it.
+        for (var blossom = blossoms.Count - 1; blossom >= 0; blossom--)
+        {
+            if (blossoms[blossom].Dual < 0)
+            {
+                return ProofOutcome.Fails("the dual of a blossom is negative");
+            }
+
+            if (size[blossom] != (2 * pairsInside[blossom]) + 1)
             {
                 return ProofOutcome.Fails(
-                    $"a blossom of {inside.Count} nodes is not full, though its dual is positive"
+                    $"a blossom of {size[blossom]} nodes holds {pairsInside[blossom]} pairs and is not full"
                 );
+            }
+
+            if (blossoms[blossom].Around is var outer and not -1)
+            {
+                size[outer] += size[blossom];
+                pairsInside[outer] += pairsInside[blossom];
             }
         }
 
         return null;
     }
 
-    private static ProofOutcome? CheckEdges(IReadOnlyList<WeightedEdge> edges, MatchingSolution solution)
+    /// <summary>The duals cover every edge, and of two that are matched at least one edge exactly.</summary>
+    private static ProofOutcome? CheckEdges(
+        IReadOnlyList<WeightedEdge> edges,
+        MatchingSolution solution,
+        BlossomForest forest
+    )
     {
-        var duals = solution.Duals;
-        var blossomsOf = BlossomsByNode(solution);
-        HashSet<(int, int)> tight = [];
-        foreach (var edge in edges.Where(e => e.A != e.B))
+        var (duals, mate) = (solution.Duals, solution.Mate);
+        var isTight = new bool[mate.Length];
+        foreach (var edge in edges)
         {
+            if (edge.A == edge.B)
+            {
+                continue;
+            }
+
             var slack =
                 (Int128)duals.Nodes[edge.A] + duals.Nodes[edge.B] - (Quarters * ((Int128)edge.Weight + duals.Bonus));
-            foreach (var blossom in blossomsOf[edge.A].Intersect(blossomsOf[edge.B]))
+            if (forest.Smallest(duals.Innermost[edge.A], duals.Innermost[edge.B]) is var around and not -1)
             {
-                slack += 2 * (Int128)duals.Blossoms[blossom].Dual;
+                slack += 2 * forest.DualsAround[around];
             }
 
             if (slack < 0)
@@ -141,41 +184,21 @@ internal static class MatchingProof
                 return ProofOutcome.Fails($"the duals do not cover the edge {edge.A}-{edge.B}");
             }
 
-            if (slack == 0)
+            if (slack == 0 && mate[edge.A] == edge.B)
             {
-                tight.Add((edge.A, edge.B));
-                tight.Add((edge.B, edge.A));
+                isTight[edge.A] = isTight[edge.B] = true;
             }
         }
 
-        for (var node = 0; node < solution.Mate.Length; node++)
+        for (var node = 0; node < mate.Length; node++)
         {
-            if (solution.Mate[node] != -1 && !tight.Contains((node, solution.Mate[node])))
+            if (mate[node] != -1 && !isTight[node])
             {
-                return ProofOutcome.Fails($"the matched edge {node}-{solution.Mate[node]} is not tight");
+                return ProofOutcome.Fails($"the matched edge {node}-{mate[node]} is not tight");
             }
         }
 
         return null;
-    }
-
-    private static List<int>[] BlossomsByNode(MatchingSolution solution)
-    {
-        var blossomsOf = new List<int>[solution.Mate.Length];
-        for (var node = 0; node < blossomsOf.Length; node++)
-        {
-            blossomsOf[node] = [];
-        }
-
-        for (var i = 0; i < solution.Duals.Blossoms.Count; i++)
-        {
-            foreach (var node in solution.Duals.Blossoms[i].Nodes)
-            {
-                blossomsOf[node].Add(i);
-            }
-        }
-
-        return blossomsOf;
     }
 }
 

@@ -10,11 +10,16 @@ internal sealed record MatchingSolution(int[] Mate, long Weight, int Cardinality
 /// edge the duals of its ends and twice the duals of the blossoms that hold both add up to at least four times its weight.
 /// </summary>
 /// <param name="Nodes">Never negative; zero for a node that is not matched.</param>
-/// <param name="Blossoms">Odd sets with a positive dual, each filled by the matching but for one node.</param>
+/// <param name="Innermost">By node: the place in <paramref name="Blossoms"/> of the smallest blossom that it is in, or -1.</param>
+/// <param name="Blossoms">
+/// Odd sets, each filled by the matching but for one node, any two of them apart or one in the other. A blossom comes after
+/// the one around it.
+/// </param>
 /// <param name="Bonus">
 /// Added to each weight before anything else: zero, or for cardinality first so large that one more pair outweighs all else.
 /// </param>
-internal sealed record DualSolution(long[] Nodes, IReadOnlyList<BlossomDual> Blossoms, long Bonus);
+internal sealed record DualSolution(long[] Nodes, int[] Innermost, IReadOnlyList<BlossomDual> Blossoms, long Bonus);
 
+/// <param name="Around">The place of the smallest blossom that this one is in, or -1.</param>
 /// <param name="Dual">Counted once per blossom: twice this is added to the ends' duals of an edge inside.</param>
-internal sealed record BlossomDual(int[] Nodes, long Dual);
+internal readonly record struct BlossomDual(int Around, long Dual);
