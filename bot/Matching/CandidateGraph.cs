@@ -26,149 +26,64 @@ internal static class CandidateGraph
         CancellationToken cancellationToken
     )
     {
-        var holders = Invert(vectors);
-        var lengths = Lengths(vectors);
-        ConcurrentBag<List<WeightedEdge>> chosen = [];
+        var lists = new DistinctLists(vectors, seed);
+        var chosen = new Candidate[vectors.Count][];
         Parallel.ForEach(
             Partitioner.Create(0, Math.Max(vectors.Count, 1), Batch),
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => new Scratch(vectors.Count),
-            (range, _, scratch) =>
+            () => new CandidateSearch(lists, candidatesPerMember, forbidden),
+            (range, _, search) =>
             {
-                List<WeightedEdge> edges = [];
-                for (var member = range.Item1; member < Math.Min(range.Item2, vectors.Count); member++)
+                // By list, so that members who have the same are looked at together.
+                for (var place = range.Item1; place < Math.Min(range.Item2, vectors.Count); place++)
                 {
-                    Accumulate(vectors, holders, member, scratch);
-                    var best = new Shortlist(candidatesPerMember, seed, member);
-                    foreach (var other in scratch.Touched)
-                    {
-                        var cosine = scratch.Sums[other] / (lengths[member] * lengths[other]);
-                        scratch.Sums[other] = 0;
-                        best.Offer(other, (long)Math.Round(cosine * Scale), forbidden);
-                    }
-
-                    scratch.Touched.Clear();
-                    edges.AddRange(best.Edges());
+                    var member = lists.Members[place];
+                    chosen[member] = search.BestFor(member);
                 }
 
-                chosen.Add(edges);
-                return scratch;
+                return search;
             },
             _ => { }
         );
-        return [.. chosen.SelectMany(e => e).Distinct().OrderBy(e => e.A).ThenBy(e => e.B)];
+        return Join(chosen);
     }
 
-    private static void Accumulate(SparseVectors vectors, int[][] holders, int member, Scratch scratch)
+    /// <summary>One edge where either chose the other.</summary>
+    private static List<WeightedEdge> Join(Candidate[][] chosen)
     {
-        foreach (var item in vectors.Of(member))
+        var first = new int[chosen.Length + 1];
+        Each((low, _, _) => first[low + 1]++);
+        for (var member = 0; member < chosen.Length; member++)
         {
-            var square = vectors.Weights[item] * vectors.Weights[item];
-            if (square == 0)
-            {
-                continue;
-            }
+            first[member + 1] += first[member];
+        }
 
-            foreach (var other in holders[item])
+        var edges = new WeightedEdge[first[^1]];
+        var next = first[..chosen.Length];
+        Each((low, high, weight) => edges[next[low]++] = new WeightedEdge(low, high, weight));
+        for (var member = 0; member < chosen.Length; member++)
+        {
+            edges.AsSpan(first[member]..first[member + 1]).Sort((a, b) => a.B.CompareTo(b.B));
+        }
+
+        return [.. edges];
+
+        void Each(Action<int, int, long> take)
+        {
+            for (var member = 0; member < chosen.Length; member++)
             {
-                if (other != member)
+                foreach (var (other, weight) in chosen[member])
                 {
-                    if (scratch.Sums[other] == 0)
+                    // The lower of two who chose each other takes the edge.
+                    if (member < other || !Array.Exists(chosen[other], c => c.Member == member))
                     {
-                        scratch.Touched.Add(other);
+                        take(Math.Min(member, other), Math.Max(member, other), weight);
                     }
-
-                    scratch.Sums[other] += square;
                 }
             }
         }
     }
-
-    private static int[][] Invert(SparseVectors vectors)
-    {
-        var lists = new List<int>[vectors.Weights.Length];
-        for (var member = 0; member < vectors.Count; member++)
-        {
-            foreach (var item in vectors.Of(member))
-            {
-                (lists[item] ??= []).Add(member);
-            }
-        }
-
-        return [.. lists.Select(list => list is null ? [] : list.ToArray())];
-    }
-
-    private static double[] Lengths(SparseVectors vectors)
-    {
-        var lengths = new double[vectors.Count];
-        for (var member = 0; member < vectors.Count; member++)
-        {
-            foreach (var item in vectors.Of(member))
-            {
-                lengths[member] += vectors.Weights[item] * vectors.Weights[item];
-            }
-
-            lengths[member] = Math.Sqrt(lengths[member]);
-        }
-
-        return lengths;
-    }
-
-    private sealed class Scratch(int members)
-    {
-        public double[] Sums { get; } = new double[members];
-
-        public List<int> Touched { get; } = [];
-    }
-
-    /// <summary>The best so far, worst on top of the heap.</summary>
-    private sealed class Shortlist(int size, int seed, int member)
-    {
-        private readonly PriorityQueue<int, (long Weight, ulong Tie)> kept = new(size + 1);
-
-        public void Offer(int other, long weight, Func<int, int, bool>? forbidden)
-        {
-            var full = kept.Count >= size;
-            if (full && kept.TryPeek(out _, out var worst) && weight < worst.Weight)
-            {
-                return;
-            }
-
-            var rank = (weight, TieBreak(other));
-            if (full && kept.TryPeek(out _, out worst) && rank.CompareTo(worst) <= 0)
-            {
-                return;
-            }
-
-            if (forbidden?.Invoke(member, other) == true)
-            {
-                return;
-            }
-
-            if (full)
-            {
-                kept.DequeueEnqueue(other, rank);
-            }
-            else
-            {
-                kept.Enqueue(other, rank);
-            }
-        }
-
-        public IEnumerable<WeightedEdge> Edges() =>
-            kept.UnorderedItems.Select(k => new WeightedEdge(
-                Math.Min(member, k.Element),
-                Math.Max(member, k.Element),
-                k.Priority.Weight
-            ));
-
-        /// <summary>The same for a pair from either side; a finaliser in the manner of SplitMix64.</summary>
-        private ulong TieBreak(int other)
-        {
-            var pair = ((ulong)Math.Min(member, other) << 32) | (uint)Math.Max(member, other);
-            var mixed = (pair + ((ulong)(uint)seed * 0x9E37_79B9_7F4A_7C15)) * 0xBF58_476D_1CE4_E5B9;
-            mixed = (mixed ^ (mixed >> 31)) * 0x94D0_49BB_1331_11EB;
-            return mixed ^ (mixed >> 29);
-        }
-    }
 }
+
+/// <param name="Weight">A cosine in units of <see cref="CandidateGraph.Scale"/>.</param>
+internal readonly record struct Candidate(int Member, long Weight);
