@@ -16,6 +16,7 @@ internal sealed partial class BlossomSolver
     private readonly int[] firstNode;
     private readonly int[] lastNode;
     private readonly int[] nextNode;
+    private readonly int[] size;
 
     private readonly Stack<int> freeBlossoms = new();
     private readonly List<int> cycle = [];
@@ -45,8 +46,11 @@ internal sealed partial class BlossomSolver
             link[at] = twin[labelEnd[at]];
         }
 
-        var blossom = freeBlossoms.Pop();
+        var blossom = NewBlossom();
         child[blossom] = root;
+        size[blossom] = 0;
+        vertices[blossom].Up = blossom;
+        vertices[blossom].Pending = 0;
         @base[blossom] = @base[root];
         match[blossom] = match[root];
         vertices[blossom].Label = Label.Outer;
@@ -80,6 +84,12 @@ internal sealed partial class BlossomSolver
         }
 
         RemoveFromTree(top);
+        size[blossom] += size[top];
+        if (top < nodes)
+        {
+            labels[top] = Label.InBlossom;
+        }
+
         parent[top] = blossom;
         vertices[top].Up = blossom;
     }
@@ -89,12 +99,15 @@ internal sealed partial class BlossomSolver
     {
         var entryEnd = labelEnd[blossom];
         ClearLabel(blossom);
+        var before = treePrevious[blossom];
+        RemoveFromTree(blossom);
+        var baseNode = @base[blossom];
         Dissolve(blossom);
-        var at = Unroll(blossom, Top(neighbour[twin[entryEnd]]));
+        var at = Unroll(Top(baseNode), Top(neighbour[twin[entryEnd]]));
         var forward = at % 2 == 1;
         while (true)
         {
-            InsertAfter(blossom, cycle[at]);
+            InsertAfter(before, cycle[at]);
             SetLabel(cycle[at], Label.Inner, entryEnd);
             if (at == 0)
             {
@@ -102,14 +115,13 @@ internal sealed partial class BlossomSolver
             }
 
             var partner = forward ? at + 1 : at - 1;
-            InsertAfter(blossom, cycle[partner]);
+            InsertAfter(before, cycle[partner]);
             MakeOuter(cycle[partner], forward ? cycleLinks[at] : twin[cycleLinks[partner]]);
             var next = forward ? (at + 2) % cycle.Count : at - 2;
             entryEnd = forward ? cycleLinks[partner] : twin[cycleLinks[next]];
             at = next;
         }
 
-        RemoveFromTree(blossom);
         foreach (var part in cycle)
         {
             if (vertices[part].Label == Label.Free)
@@ -119,13 +131,12 @@ internal sealed partial class BlossomSolver
         }
     }
 
-    /// <summary>Lists the cycle of a blossom from its base on.</summary>
+    /// <summary>Lists the cycle that a blossom was from a part of it on.</summary>
     /// <returns>The place of <paramref name="wanted"/> in it.</returns>
-    private int Unroll(int blossom, int wanted)
+    private int Unroll(int start, int wanted)
     {
         cycle.Clear();
         cycleLinks.Clear();
-        var start = Top(@base[blossom]);
         var place = 0;
         var at = start;
         do
@@ -139,23 +150,93 @@ internal sealed partial class BlossomSolver
         return place;
     }
 
-    /// <summary>Takes a blossom in no tree apart; what it holds is matched as its base asks for.</summary>
+    /// <summary>
+    /// Takes a blossom in no tree apart; what it holds is matched as its base asks for. The largest part takes over the
+    /// blossom's number, so that its nodes need not be told: else a nest of many layers would cost its size for each.
+    /// </summary>
     private void Dissolve(int blossom)
     {
         MatchInside(blossom);
-        var last = child[blossom];
-        for (var part = sibling[last]; ; part = sibling[part])
+        var owed = vertices[blossom].Pending;
+        var (largest, before) = (child[blossom], None);
+        var part = child[blossom];
+        do
         {
-            Release(part, vertices[blossom].Pending);
-            if (part == last)
+            if (size[sibling[part]] >= size[largest])
             {
-                break;
+                (largest, before) = (sibling[part], part);
             }
+
+            part = sibling[part];
+        } while (part != child[blossom]);
+
+        for (part = sibling[largest]; part != largest; part = sibling[part])
+        {
+            Release(part, owed);
+            foreach (var node in NodesIn(part))
+            {
+                vertices[node].Up = part;
+            }
+
+            vertices[part].Up = part;
         }
 
-        child[blossom] = None;
-        vertices[blossom].Pending = 0;
-        freeBlossoms.Push(blossom);
+        if (largest < nodes)
+        {
+            Release(largest, owed);
+            vertices[largest].Up = largest;
+            child[blossom] = None;
+            freeBlossoms.Push(blossom);
+            return;
+        }
+
+        sibling[before] = blossom;
+        (sibling[blossom], link[blossom]) = (sibling[largest], link[largest]);
+        (child[blossom], size[blossom]) = (child[largest], size[largest]);
+        (firstNode[blossom], lastNode[blossom]) = (firstNode[largest], lastNode[largest]);
+        (match[blossom], @base[blossom]) = (match[largest], @base[largest]);
+        vertices[blossom].Dual = vertices[largest].Dual;
+        Release(blossom, owed);
+        part = child[blossom];
+        do
+        {
+            parent[part] = blossom;
+            part = sibling[part];
+        } while (part != child[blossom]);
+
+        // Ways up still lead through it.
+        child[largest] = None;
+    }
+
+    private int NewBlossom()
+    {
+        if (freeBlossoms.Count == 0)
+        {
+            ReclaimRetired();
+        }
+
+        return freeBlossoms.Pop();
+    }
+
+    /// <summary>Lets every way up lead straight to the top, so that no way leads through a number that is out of use.</summary>
+    private void ReclaimRetired()
+    {
+        for (var node = 0; node < nodes; node++)
+        {
+            vertices[node].Up = Top(node);
+        }
+
+        for (var blossom = nodes; blossom < vertices.Length; blossom++)
+        {
+            if (child[blossom] == None)
+            {
+                freeBlossoms.Push(blossom);
+            }
+            else
+            {
+                vertices[blossom].Up = parent[blossom] == None ? blossom : parent[blossom];
+            }
+        }
     }
 
     /// <summary>Gives each child its matched edge: the base's child that of the blossom, the others two by two round the cycle.</summary>
@@ -183,15 +264,10 @@ internal sealed partial class BlossomSolver
     {
         parent[part] = None;
         vertices[part].Label = Label.Free;
+        Tell(part);
         labelEnd[part] = None;
         vertices[part].Pending = owed;
         vertices[part].ReachedAt = long.MaxValue;
-        foreach (var node in NodesIn(part))
-        {
-            vertices[node].Up = part;
-        }
-
-        vertices[part].Up = part;
     }
 
     private struct NodeChain(BlossomSolver solver, int top)
