@@ -62,6 +62,7 @@ internal sealed partial class FractionalMatching
             at = above;
         }
 
+        cycles++;
         onward[a] = endingAt;
         for (var at = b; at != apex; )
         {
@@ -104,6 +105,7 @@ internal sealed partial class FractionalMatching
     /// <summary>Takes a cycle apart: its other nodes are matched two by two.</summary>
     private void MatchCycleBut(int node)
     {
+        cycles--;
         var at = neighbour[onward[node]];
         onward[node] = None;
         while (at != node)

@@ -35,6 +35,7 @@ internal sealed partial class FractionalMatching
 
     /// <summary>By node on a cycle: the end that leads to the next one.</summary>
     private readonly int[] onward;
+    private int cycles;
 
     private readonly EventQueue reaches = new();
 
@@ -132,7 +133,7 @@ internal sealed partial class FractionalMatching
             if (i % ReportEvery == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(new MatchingProgress(nodes.Length - (roots.Count - i) - left, nodes.Length));
+                progress?.Report(new MatchingProgress(nodes.Length - (roots.Count - i) - left - cycles, nodes.Length));
             }
 
             if (tried >= Sample && left * 3 > tried)

@@ -17,6 +17,7 @@ internal static class MaximumWeightMatching
         IProgress<MatchingProgress>? progress = null
     )
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var bonus = goal == MatchingGoal.MaximumCardinalityThenWeight ? BonusFor(nodeCount, edges) : 0;
         CheckRange(nodeCount, edges, bonus);
         var graph = new MatchingGraph(nodeCount, edges, bonus);
