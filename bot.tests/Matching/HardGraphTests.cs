@@ -173,6 +173,47 @@ public sealed class HardGraphTests
         Solved.ForBothGoals(nodes, edges, $"{nodes} in the plane");
     }
 
+    /// <summary>
+    /// Members with a few of a few interests, as communities are: whoever likes the very same makes a class of equals, and classes
+    /// make blossoms that open and close all the time.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 2_000, 20)]
+    [InlineData(2, 6_000, 40)]
+    [InlineData(3, 12_000, 80)]
+    public void Classes_of_members_who_like_the_same_are_matched_with_a_proof(int seed, int nodes, int interests)
+    {
+        var chance = new Random(seed);
+        var likes = Enumerable
+            .Range(0, nodes)
+            .Select(_ =>
+                Enumerable
+                    .Range(0, chance.Next(1, 6))
+                    .Select(_ => (int)Math.Pow(interests, chance.NextDouble()))
+                    .Distinct()
+                    .ToHashSet()
+            )
+            .ToArray();
+        List<WeightedEdge> edges = [];
+        for (var a = 0; a < nodes; a++)
+        {
+            edges.AddRange(
+                Enumerable
+                    .Range(0, 200)
+                    .Select(_ => chance.Next(nodes))
+                    .Where(b => b != a && likes[a].Overlaps(likes[b]))
+                    .Select(b => new WeightedEdge(a, b, Cosine(likes[a], likes[b])))
+                    .OrderByDescending(edge => edge.Weight)
+                    .Take(12)
+            );
+        }
+
+        Solved.ForBothGoals(nodes, edges, $"{nodes} members, {interests} interests");
+    }
+
+    private static long Cosine(HashSet<int> a, HashSet<int> b) =>
+        (long)(1_000_000 * a.Count(b.Contains) / Math.Sqrt((double)a.Count * b.Count));
+
     private static IEnumerable<WeightedEdge> Nest(int layers)
     {
         for (var layer = 0; layer < layers; layer++)

@@ -3,22 +3,21 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     /// <summary>By top or child: the blossom it is directly in.</summary>
-    private readonly int[] parent;
+    private int[] parent;
 
     /// <summary>By blossom: one of its children; none for a blossom that does not exist.</summary>
-    private readonly int[] child;
+    private int[] child;
 
     /// <summary>By child: the next one round the cycle, and the end at this one of the edge that leads there.</summary>
-    private readonly int[] sibling;
-    private readonly int[] link;
+    private int[] sibling;
+    private int[] link;
 
     /// <summary>The nodes of a blossom are a stretch of a chain, the stretches of its children one after the other.</summary>
-    private readonly int[] firstNode;
-    private readonly int[] lastNode;
+    private int[] firstNode;
+    private int[] lastNode;
     private readonly int[] nextNode;
-    private readonly int[] size;
+    private int[] size;
 
-    private readonly Stack<int> freeBlossoms = new();
     private readonly List<int> cycle = [];
     private readonly List<int> cycleLinks = [];
 
@@ -205,38 +204,7 @@ internal sealed partial class BlossomSolver
         } while (part != child[blossom]);
 
         // Ways up still lead through it.
-        child[largest] = None;
-    }
-
-    private int NewBlossom()
-    {
-        if (freeBlossoms.Count == 0)
-        {
-            ReclaimRetired();
-        }
-
-        return freeBlossoms.Pop();
-    }
-
-    /// <summary>Lets every way up lead straight to the top, so that no way leads through a number that is out of use.</summary>
-    private void ReclaimRetired()
-    {
-        for (var node = 0; node < nodes; node++)
-        {
-            vertices[node].Up = Top(node);
-        }
-
-        for (var blossom = nodes; blossom < vertices.Length; blossom++)
-        {
-            if (child[blossom] == None)
-            {
-                freeBlossoms.Push(blossom);
-            }
-            else
-            {
-                vertices[blossom].Up = parent[blossom] == None ? blossom : parent[blossom];
-            }
-        }
+        (parent[largest], child[largest]) = (None, None);
     }
 
     /// <summary>Gives each child its matched edge: the base's child that of the blossom, the others two by two round the cycle.</summary>

@@ -3,10 +3,10 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     /// <summary>The tops of a tree, in a ring.</summary>
-    private readonly int[] treeNext;
-    private readonly int[] treePrevious;
+    private int[] treeNext;
+    private int[] treePrevious;
 
-    private readonly int[] seen;
+    private int[] seen;
     private readonly List<int> forgotten = [];
     private int look;
 

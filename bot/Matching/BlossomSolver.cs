@@ -23,7 +23,7 @@ internal sealed partial class BlossomSolver
     private readonly long[] worth;
 
     /// <summary>What is asked of nodes and blossoms all the time, side by side in memory.</summary>
-    private readonly Vertex[] vertices;
+    private Vertex[] vertices;
 
     /// <summary>
     /// By node: its label, again, in a byte each. Most of what an edge leads to is of no interest, and of a million nodes these
@@ -33,11 +33,11 @@ internal sealed partial class BlossomSolver
 
     /// <summary>By top: the far end of its matched edge, and the node in it that this edge is at (or that is unmatched).</summary>
     /// <remarks>Inside a blossom they are brought up to date when it dissolves.</remarks>
-    private readonly int[] match;
-    private readonly int[] @base;
+    private int[] match;
+    private int[] @base;
 
     /// <summary>By top: the end through which it got its label, on the side of its parent; none for a root.</summary>
-    private readonly int[] labelEnd;
+    private int[] labelEnd;
 
     private readonly Queue<int> outerQueue = new();
     private int trees;
@@ -47,33 +47,17 @@ internal sealed partial class BlossomSolver
     {
         nodes = graph.Nodes;
         (first, neighbour, twin, worth) = (graph.First, graph.Neighbour, graph.Twin, graph.Worth);
-        // At most half as many blossoms as nodes are in use, and as many numbers may be out of use before any is reclaimed.
-        var tops = nodes + (2 * ((nodes / 2) + 1));
-        vertices = new Vertex[tops];
-        for (var top = 0; top < tops; top++)
+        (vertices, labels, nextNode) = (new Vertex[nodes], new Label[nodes], new int[nodes]);
+        (match, labelEnd, parent, child) = (Nones(), Nones(), Nones(), Nones());
+        (sibling, link, seen) = (new int[nodes], new int[nodes], new int[nodes]);
+        (treeNext, treePrevious) = (new int[nodes], new int[nodes]);
+        (@base, firstNode, lastNode) = (Selves(), Selves(), Selves());
+        size = new int[nodes];
+        for (var node = 0; node < nodes; node++)
         {
-            vertices[top].Up = top;
-            vertices[top].ReachedAt = long.MaxValue;
-        }
-
-        labels = new Label[nodes];
-        size = Filled(tops, 1);
-        match = Filled(tops, None);
-        @base = [.. Enumerable.Range(0, tops)];
-        labelEnd = Filled(tops, None);
-        parent = Filled(tops, None);
-        child = Filled(tops, None);
-        sibling = new int[tops];
-        link = new int[tops];
-        firstNode = [.. Enumerable.Range(0, tops)];
-        lastNode = [.. Enumerable.Range(0, tops)];
-        nextNode = new int[nodes];
-        seen = new int[tops];
-        treeNext = new int[tops];
-        treePrevious = new int[tops];
-        for (var blossom = tops - 1; blossom >= nodes; blossom--)
-        {
-            freeBlossoms.Push(blossom);
+            vertices[node].Up = node;
+            vertices[node].ReachedAt = long.MaxValue;
+            size[node] = 1;
         }
 
         start.HandOver((node, dual, end) => (vertices[node].Dual, match[node]) = (dual, end));
@@ -152,10 +136,12 @@ internal sealed partial class BlossomSolver
         return node;
     }
 
-    private static int[] Filled(int length, int value)
+    private int[] Nones()
     {
-        var array = new int[length];
-        Array.Fill(array, value);
+        var array = new int[nodes];
+        Array.Fill(array, None);
         return array;
     }
+
+    private int[] Selves() => [.. Enumerable.Range(0, nodes)];
 }
