@@ -15,6 +15,9 @@ internal sealed record PlanRequest(IReadOnlyList<RosterMember> Roster)
     /// <summary>Who met before: together again only when it cannot be avoided, then those longest ago.</summary>
     public IReadOnlyCollection<PastMeeting> History { get; init; } = [];
 
+    /// <summary>What the rounds so far have brought everybody: says whose turn it is to share or to sit out, where somebody must.</summary>
+    public FairnessLedger Ledger { get; init; } = FairnessLedger.Empty;
+
     /// <summary>2 to 8. A pair is made a trio where somebody would be left out.</summary>
     public int GroupSize { get; init; } = SmallestGroup;
 
