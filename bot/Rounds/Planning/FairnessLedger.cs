@@ -42,6 +42,13 @@ internal sealed class FairnessLedger
 
     public LedgerEntry Of(string member) => _entries.GetValueOrDefault(member, LedgerEntry.Newcomer);
 
+    /// <summary>What the score of a pair may take into account.</summary>
+    public MemberStanding StandingOf(string member)
+    {
+        var entry = Of(member);
+        return new MemberStanding(entry.Rounds - entry.LeftOut.Times, entry.RecentQuality);
+    }
+
     private static void Enter(
         PastRound round,
         int roundsAgo,
