@@ -9,6 +9,8 @@ internal sealed class Weeks(RosterMember[] roster, int seed)
 
     public IReadOnlyCollection<MemberPair> Blocks { get; init; } = [];
 
+    public int GroupSize { get; init; } = PlanRequest.SmallestGroup;
+
     /// <summary>As it is before the next round.</summary>
     public FairnessLedger Ledger => new(_rounds);
 
@@ -21,6 +23,7 @@ internal sealed class Weeks(RosterMember[] roster, int seed)
             Blocks = Blocks,
             History = ledger.Meetings,
             Ledger = ledger,
+            GroupSize = GroupSize,
             Seed = seed + _rounds.Count + 1,
         };
         var plan = Community.Plan(request);

@@ -25,7 +25,11 @@ internal static class RoundPlanner
         var board = new PlanBoard(request);
         if (request.GroupSize > PlanRequest.SmallestGroup)
         {
-            var groups = new GroupMaker(board, request.GroupSize).Make(cancellationToken);
+            var groups = new GroupMaker(board, request.GroupSize, request.Seed).Make(
+                request.CandidatesPerMember,
+                progress,
+                cancellationToken
+            );
             return Describe(request, board, new Seating(groups, Optimality.NotProved, 0), progress);
         }
         var seating =
