@@ -59,6 +59,9 @@ internal sealed class BestTrio
         _mostTries = Math.Clamp(MostWork / Math.Max(1, _edges.Count), FewestTries, MostTries);
     }
 
+    /// <summary>Whether the trio that was found is known to be the best.</summary>
+    public bool IsProved { get; private set; }
+
     /// <returns>The groups by board numbers; null when no trio leaves pairs for all the others.</returns>
     public List<List<int>>? Find(CancellationToken cancellationToken)
     {
@@ -69,10 +72,12 @@ internal sealed class BestTrio
         }
         TryNearby(all);
         var promising = new TrioBounds(_weights, _members, _pair, all).Above(_bestValue, _mostTries, cancellationToken);
+        IsProved = promising.Count < _mostTries;
         foreach (var (bound, a, b, c) in promising)
         {
             if (_bestMate is not null && bound <= Quarters * (Int128)_bestValue)
             {
+                IsProved = true;
                 break;
             }
             TryTrio(a, b, c, cancellationToken);

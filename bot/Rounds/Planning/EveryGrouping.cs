@@ -8,8 +8,8 @@ namespace NetSocialBot.Rounds.Planning;
 /// </summary>
 internal sealed class EveryGrouping
 {
-    /// <summary>65,536 sets of members, each with some hundred ways to seat its first one.</summary>
-    public const int MostMembers = 16;
+    /// <summary>4,096 sets of members, each with some dozens of ways to seat its first one: milliseconds.</summary>
+    public const int MostMembers = 12;
 
     private readonly PlanBoard _board;
     private readonly PairWeights _weights;

@@ -10,6 +10,9 @@ internal sealed class GroupDraft
     /// <summary>How many found their group after the draft was made.</summary>
     public int Rearranged { get; private set; }
 
+    /// <summary>A trio was made that no proof covers.</summary>
+    public void TrioPlaced() => Rearranged++;
+
     public static GroupDraft Of(int[] mate)
     {
         var draft = new GroupDraft();

@@ -7,6 +7,7 @@ namespace NetSocialBot.Rounds.Planning;
 /// </summary>
 internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
 {
+    private const int Pair = 2;
     private const int Trio = 3;
 
     /// <summary>How many of those who could be over instead are compared, the most promising first.</summary>
@@ -76,7 +77,7 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
                 if (fits(member, stays))
                 {
                     var repeats = Repeat(member, stays) - Repeat(stays, leaves);
-                    var lost = Trio * (board.Score(stays, leaves) - board.Score(member, stays));
+                    var lost = Pair * (board.Score(stays, leaves) - board.Score(member, stays));
                     var cost = new MeetingCost(repeats, board.Turns.Trio(leaves), int.MinValue, lost);
                     instead.Add(new Over(leaves, pair, cost));
                 }
@@ -94,11 +95,11 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
         var cost =
             MeetingCost.OfJoining(board, member, pair)
             ?? throw new InvalidOperationException("They must not be together.");
-        // A trio's score is the mean of its three pairs; in thirds, to stay with whole numbers.
+        // In a pair two people get its score, in a trio three the mean of two pairs: see PairWeights.
         return cost with
         {
             Turns = board.Turns.Trio(pair[0]) + board.Turns.Trio(pair[1]),
-            LostScore = ((Trio - 1) * board.Score(pair[0], pair[1])) + cost.LostScore,
+            LostScore = ((Pair - 1) * board.Score(pair[0], pair[1])) + cost.LostScore,
         };
     }
 

@@ -7,14 +7,17 @@ namespace NetSocialBot.Rounds.Planning;
 /// then the longest since the last meeting, then common ground. One unit of each outweighs all that can come below it.
 /// </summary>
 /// <remarks>
-/// The range of a matching's weights is 2^58 divided by one more than the members: cardinality first multiplies by that. With
-/// 600 members, trios in 31 levels and scores in thirds of a millionth there is room for about 18 ages; with fewer members
-/// for more.
+/// The solver takes weights up to 2^58 divided by the number of members, as cardinality first multiplies by that; half of it is used
+/// here. With one trio and 31 levels of turns that leaves room to tell 14 ages apart among 600 members, and a year's 52 among 300.
 /// </remarks>
 internal sealed class PairWeights
 {
-    /// <summary>A trio's score is the mean of its three pairs, which in thirds is a whole number.</summary>
-    private const int Thirds = 3;
+    /// <summary>
+    /// What counts is what each member gets: in a pair two people get its score; in a trio each gets the mean with two others, which
+    /// for all three together is the sum of its pairs. Counted as one group like any other, a trio would be where those end up
+    /// whom nothing suits.
+    /// </summary>
+    private const int InPair = 2;
     private const int Trio = 3;
 
     /// <summary>A year of weekly rounds.</summary>
@@ -53,7 +56,7 @@ internal sealed class PairWeights
         var most = Math.Min(ages.Count, MostAges);
         do
         {
-            _ageUnit = (Thirds * largest * meetings) + 1;
+            _ageUnit = (InPair * largest * meetings) + 1;
             _turnUnit = _ageUnit * ((meetings * most) + 1);
             _repeatUnit = _turnUnit * ((Trio * (long)mostTrios * turns) + 1);
         } while ((Int128)(_repeatUnit + _turnUnit) * (board.Count + 2) > Range && most-- > 0);
@@ -65,7 +68,7 @@ internal sealed class PairWeights
         }
     }
 
-    public long OfPair(int a, int b) => (Thirds * _board.Score(a, b)) - Repeat(a, b);
+    public long OfPair(int a, int b) => (InPair * _board.Score(a, b)) - Repeat(a, b);
 
     public long OfTrio(int a, int b, int c) =>
         WithinTrio(a, b) + WithinTrio(a, c) + WithinTrio(b, c) - Turn(a) - Turn(b) - Turn(c);
@@ -79,7 +82,7 @@ internal sealed class PairWeights
     public WeightedEdge Weigh(WeightedEdge pair) =>
         pair with
         {
-            Weight = (Thirds * pair.Weight) - Repeat(pair.A, pair.B),
+            Weight = (InPair * pair.Weight) - Repeat(pair.A, pair.B),
         };
 
     private long Repeat(int a, int b) =>

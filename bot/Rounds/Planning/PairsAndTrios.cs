@@ -21,11 +21,16 @@ internal sealed class PairsAndTrios(PlanBoard board, IReadOnlyList<WeightedEdge>
     {
         var components = new GallaiEdmonds(board.Count, pairs, mate).OddComponents;
         var withTrio = new List<List<int>>?[components.Count];
+        var isProved = new bool[components.Count];
         for (var component = 0; component < components.Count; component++)
         {
             var members = components[component];
-            withTrio[component] =
-                members.Length == 1 ? null : new BestTrio(board.Count, weights, members, pairs).Find(cancellationToken);
+            if (members.Length > 1)
+            {
+                var trio = new BestTrio(board.Count, weights, members, pairs);
+                withTrio[component] = trio.Find(cancellationToken);
+                isProved[component] = trio.IsProved && components.Count == mate.Count(other => other < 0);
+            }
         }
         var priority = Priorities(components, withTrio);
         var covered = ProvedMatching.Solve(board.Count, WithPriorities(priority), progress, cancellationToken).Mate;
@@ -37,6 +42,10 @@ internal sealed class PairsAndTrios(PlanBoard board, IReadOnlyList<WeightedEdge>
             if (place >= 0)
             {
                 Settle(draft, isSettled, components[component][place], components[component], withTrio[component]);
+                if (withTrio[component] is not null && !isProved[component])
+                {
+                    draft.TrioPlaced();
+                }
             }
         }
         PairTheRest(draft, isSettled, progress, cancellationToken);
