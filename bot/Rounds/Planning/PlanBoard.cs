@@ -27,6 +27,7 @@ internal sealed class PlanBoard
             }
         }
         Rules = new PairRules(request, numbers);
+        Turns = new Turns(request.Ledger, Array.ConvertAll(RosterPlaces, place => roster[place].Key));
         Catalog = InterestCatalog.Build(Array.ConvertAll(RosterPlaces, place => roster[place].Interests));
         _lengths = new double[roster.Count];
         for (var member = 0; member < roster.Count; member++)
@@ -46,6 +47,8 @@ internal sealed class PlanBoard
     public int[] RosterPlaces { get; }
 
     public PairRules Rules { get; }
+
+    public Turns Turns { get; }
 
     public InterestCatalog Catalog { get; }
 
