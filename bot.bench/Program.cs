@@ -1,8 +1,14 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NetSocialBot.Bench;
+using NetSocialBot.Bench.Graphs;
 
-RootCommand bench = new("Measures what must be fast.") { MatchCommand.Create(), MembersCommand.Create() };
+RootCommand bench = new("Measures what must be fast.")
+{
+    GraphsCommand.Create(),
+    MatchCommand.Create(),
+    MembersCommand.Create(),
+};
 Command classes = new("classes", "Benchmarks by BenchmarkDotNet; its own options follow")
 {
     TreatUnmatchedTokensAsErrors = false,
