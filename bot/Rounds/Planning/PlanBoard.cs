@@ -1,4 +1,5 @@
 using NetSocialBot.Interests;
+using NetSocialBot.Matching;
 
 namespace NetSocialBot.Rounds.Planning;
 
@@ -8,8 +9,6 @@ namespace NetSocialBot.Rounds.Planning;
 /// </summary>
 internal sealed class PlanBoard
 {
-    private readonly double[] _lengths;
-
     public PlanBoard(PlanRequest request)
     {
         var roster = request.Roster;
@@ -28,16 +27,8 @@ internal sealed class PlanBoard
         }
         Rules = new PairRules(request, numbers);
         Catalog = InterestCatalog.Build(Array.ConvertAll(RosterPlaces, place => roster[place].Interests));
-        _lengths = new double[roster.Count];
-        for (var member = 0; member < roster.Count; member++)
-        {
-            var sum = 0.0;
-            foreach (var interest in Catalog.Of(member))
-            {
-                sum += Catalog.Weights[interest] * Catalog.Weights[interest];
-            }
-            _lengths[member] = Math.Sqrt(sum);
-        }
+        Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
+        Scores = new PairScore(Vectors, Rules);
     }
 
     public int Count => RosterPlaces.Length;
@@ -49,24 +40,16 @@ internal sealed class PlanBoard
 
     public InterestCatalog Catalog { get; }
 
-    /// <summary>The cosine of the two members' information-content vectors in millionths, as the candidate graph scores it.</summary>
-    public long Score(int a, int b)
-    {
-        var left = Catalog.Of(a);
-        var right = Catalog.Of(b);
-        var (i, j, sum) = (0, 0, 0.0);
-        while (i < left.Length && j < right.Length)
-        {
-            if (left[i] == right[j])
-            {
-                sum += Catalog.Weights[left[i]] * Catalog.Weights[left[i]];
-            }
-            var order = left[i].CompareTo(right[j]);
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return sum == 0 ? 0 : (long)Math.Round(sum / (_lengths[a] * _lengths[b]) * ScoreUnit);
-    }
+    public SparseVectors Vectors { get; }
+
+    public PairScore Scores { get; }
+
+    /// <summary>What the two are worth to each other, in millionths of the very same interests.</summary>
+    public long Score(int a, int b) => Scores.Of(a, b);
+
+    public bool HasSomebody(int member) => Has(member, Rules.MayMeet);
+
+    public bool HasSomebodyNew(int member) => Has(member, Rules.IsNew);
 
     /// <summary>The scaled score of two members with the very same interests.</summary>
     public const long ScoreUnit = 1_000_000;
@@ -83,5 +66,18 @@ internal sealed class PlanBoard
             }
         }
         return (double)sum / ScoreUnit / (members.Count * (members.Count - 1) / 2);
+    }
+
+    private bool Has(int member, Func<int, int, bool> fits)
+    {
+        for (var other = 0; other < Count; other++)
+        {
+            if (fits(member, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -31,7 +31,7 @@ internal static class RoundPlanner
         var matching =
             board.Count <= SmallCommunity.MostMembers
                 ? SmallCommunity.Match(board, progress, cancellationToken)
-                : LargeCommunity.Match(board, request.CandidatesPerMember, request.Seed, progress, cancellationToken);
+                : new LargeCommunity(board, request, progress).Match(cancellationToken);
         var draft = PlaceEverybody(board, matching, progress, cancellationToken);
         return Describe(request, board, draft, matching, progress);
     }
@@ -44,7 +44,7 @@ internal static class RoundPlanner
     )
     {
         var draft = GroupDraft.Of(matching.Mate);
-        var hopeless = draft.Loose.FindAll(member => !HasSomebody(board, member));
+        var hopeless = draft.Loose.FindAll(member => !board.HasSomebody(member));
         draft.Loose.RemoveAll(hopeless.Contains);
         new LooseEnds(board, draft).Tie(progress, cancellationToken);
         new OddOnesOut(board, draft).Place(cancellationToken);
@@ -54,18 +54,6 @@ internal static class RoundPlanner
         }
         draft.Loose.AddRange(hopeless);
         return draft;
-    }
-
-    private static bool HasSomebody(PlanBoard board, int member)
-    {
-        for (var other = 0; other < board.Count; other++)
-        {
-            if (board.Rules.MayMeet(member, other))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static RoundPlan Describe(
@@ -97,6 +85,7 @@ internal static class RoundPlanner
             ShuffledWithCommonGround: shuffled.Count(group => CommonGround.Between(board.Catalog, group).IsSharedByAll),
             matching.Optimality,
             matching.EdgeCount,
+            matching.Gap,
             draft.Rearranged
         );
         return new RoundPlan(groups, leftOut, figures);
@@ -120,6 +109,6 @@ internal static class RoundPlanner
         {
             return LeftOutReason.NobodyElse;
         }
-        return HasSomebody(board, member) ? LeftOutReason.NobodyFree : LeftOutReason.NobodyAllowed;
+        return board.HasSomebody(member) ? LeftOutReason.NobodyFree : LeftOutReason.NobodyAllowed;
     }
 }
