@@ -35,9 +35,8 @@ internal sealed class BeyondSearch(
         found.Add(pairs, size);
     }
 
-    protected override bool IsWorthWeighing(int list, double mostCosine) =>
-        order.RankOf(list) > order.RankOf(own)
-        && mostCosine > CosineFor(ownLeast + order.LeastIn(list), ownFactor + worth.LiftOf(lists.Representative(list)));
+    /// <summary>Those with cheaper members look from their side.</summary>
+    protected override bool IsWorthWeighing(int list) => order.RankOf(list) > order.RankOf(own);
 
     protected override void Meet(int list, double cosine)
     {

@@ -45,7 +45,7 @@ internal sealed class CandidateSearch(
         }
     }
 
-    protected override bool IsWorthWeighing(int list, double mostCosine) => true;
+    protected override bool IsWorthWeighing(int list) => true;
 
     protected override void Meet(int list, double cosine)
     {

@@ -1,23 +1,26 @@
-using System.Runtime.InteropServices;
-
 namespace NetSocialBot.Matching;
 
 /// <summary>
-/// Walks through the lists that could be closer to one than is needed, without weighing the whole community: by the rarest things
-/// first, for each the bands of holders whose length suits best first, and no further than where none can be close enough (in
-/// the manner of Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", WWW 2007).
+/// Meets the lists that are closer to one than is needed, and looks at few others. By the rarest items first, and for each: those
+/// who are short enough that this one item is enough, and of the others those who share a second item and are short enough for
+/// what can be shared from there on (prefix filtering as of Bayardo, Ma and Srikant, "Scaling up all pairs similarity search",
+/// WWW 2007, and once more within).
 /// </summary>
 /// <remarks>For one thread.</remarks>
 internal abstract class CloseLists(DistinctLists lists, HolderIndex index)
 {
-    /// <summary>Bounds are nearly right (single precision), so they are taken a little larger.</summary>
+    /// <summary>Lengths in the index are nearly right (single precision), so bounds are taken a little wider.</summary>
     private const double Slack = 1 + 1e-6;
 
     private readonly int[] seen = new int[lists.Count];
-    private readonly List<(ulong Bit, double Square)> ownItems = [];
     private int look;
-    private double ownLength;
-    private double neededLength;
+    private int own;
+
+    /// <summary>What is needed to be shared, by the other's length.</summary>
+    private double neededByLength;
+
+    /// <summary>How many cosines were worked out so far: the measure of the work, on whatever machine.</summary>
+    public long Weighed { get; private set; }
 
     /// <summary>Only lists with a greater cosine need be met. It may grow as they are.</summary>
     protected double Needed
@@ -26,125 +29,94 @@ internal abstract class CloseLists(DistinctLists lists, HolderIndex index)
         set
         {
             field = value;
-            neededLength = value * ownLength / Slack;
+            neededByLength = value * lists.Lengths[own] / Slack;
         }
     }
 
-    /// <summary>How many cosines were worked out so far: the measure of the work, on whatever machine.</summary>
-    public long Weighed { get; private set; }
-
     /// <summary>Each list that is close enough is met once, in no particular order; the own one and strangers are not.</summary>
-    protected void Walk(int own, double needed)
+    protected void Walk(int from, double needed)
     {
-        look++;
-        seen[own] = look;
-        ownLength = lists.Lengths[own];
+        own = from;
         Needed = needed;
-        ownItems.Clear();
-        foreach (var item in lists.ItemsOf(own))
-        {
-            ownItems.Add((HolderIndex.BitOf(item), lists.SquareOf(item)));
-        }
-
+        seen[own] = ++look;
+        var items = lists.ItemsOf(own);
         var masses = lists.MassesOf(own);
-        for (var place = 0; place < masses.Length; place++)
+        // What shares nothing before a place is at best just the rest of the own list.
+        for (var place = 0; place < items.Length && Math.Sqrt(masses[place]) > neededByLength; place++)
         {
-            // What shares nothing before this place is at best just the rest of the own list.
-            if (Math.Sqrt(masses[place]) <= neededLength)
+            var square = lists.SquareOf(items[place]);
+            LookThrough(place, index.Of(items[place]), mostShared: square);
+            LookThrough(place, index.LongOf(items[place]), masses[place]);
+            for (var second = place + 1; second < items.Length; second++)
             {
-                return;
+                LookThrough(place, index.OfBoth(items[place], items[second]), square + masses[second]);
             }
-
-            LookThrough(own, place, masses[place]);
         }
     }
 
     /// <summary>A last chance to pass over a list before its cosine is worked out.</summary>
-    protected abstract bool IsWorthWeighing(int list, double mostCosine);
+    protected abstract bool IsWorthWeighing(int list);
 
     protected abstract void Meet(int list, double cosine);
 
-    private void LookThrough(int own, int place, double mass)
+    /// <param name="mostShared">With any of them at most so much is shared, so only the short ones can be close.</param>
+    private void LookThrough(int place, ReadOnlySpan<HolderIndex.Holder> holders, double mostShared)
     {
-        var item = lists.ItemsOf(own)[place];
-        var bands = index.BandsOf(item);
-        var holders = index.HoldersOf(item);
-        var ideal = Math.Sqrt(mass);
-        var start = 0;
-        while (start < bands.Length && bands[start].Longest < ideal)
+        // Nobody can share more than they have.
+        for (var start = FirstLonger(holders, neededByLength); start < holders.Length; )
         {
-            start++;
-        }
-
-        for (var up = start; up < bands.Length; up++)
-        {
-            if (mass <= neededLength * Math.Max(bands[up].Shortest, ideal))
+            var length = holders[start].Length;
+            var end = EndOfEquals(holders, start);
+            var turn = end - start == 1 ? start : FirstAfter(holders[..end], start);
+            for (var step = start; step < end; step++)
             {
-                break;
-            }
+                if (mostShared <= neededByLength * length)
+                {
+                    return;
+                }
 
-            LookThrough(own, place, mass, holders[bands[up].Start..bands[up].End]);
-        }
-
-        for (var down = start - 1; down >= 0 && bands[down].Longest > neededLength; down--)
-        {
-            LookThrough(own, place, mass, holders[bands[down].Start..bands[down].End]);
-        }
-    }
-
-    private void LookThrough(int own, int place, double mass, ReadOnlySpan<HolderIndex.Holder> band)
-    {
-        for (var start = 0; start < band.Length; )
-        {
-            // What is shared is at most what either has left. If more was shared before this place, the list was met already.
-            var most = band[start].Rest;
-            if (most <= neededLength)
-            {
-                return;
-            }
-
-            var end = EndOfEquals(band, start);
-            var turn = end - start == 1 ? start : FirstAfter(band[..end], start, lists.PositionOf(own));
-            for (var step = start; step < end && most > neededLength; step++)
-            {
                 // Equals are taken from the own place on the circle on, so that not all come upon the same few.
                 var i = turn + step - start;
-                Look(own, place, mass, band[i < end ? i : i - (end - start)]);
+                Look(place, holders[i < end ? i : i - (end - start)].List);
             }
 
             start = end;
         }
     }
 
-    private void Look(int own, int place, double mass, in HolderIndex.Holder holder)
+    private void Look(int place, int list)
     {
-        var neededShared = neededLength * holder.Length;
-        if (mass <= neededShared)
+        if (seen[list] == look || !IsWorthWeighing(list))
         {
             return;
         }
 
-        var most = MostShared(place, holder.After);
-        if (
-            most > neededShared
-            && seen[holder.List] != look
-            && IsWorthWeighing(holder.List, most / (ownLength * holder.Length) * Slack)
-        )
+        seen[list] = look;
+        Weighed++;
+        // What shares something before this place was seen already, or was not close enough.
+        var shared = lists.Shared(own, place, list, 0);
+        if (shared > neededByLength * lists.Lengths[list])
         {
-            seen[holder.List] = look;
-            Weighed++;
-            var shared = lists.Shared(own, place, holder.List, holder.Place);
-            if (shared > neededShared)
-            {
-                Meet(holder.List, lists.Cosine(own, holder.List, shared));
-            }
+            Meet(list, lists.Cosine(own, list, shared));
         }
     }
 
-    private static int EndOfEquals(ReadOnlySpan<HolderIndex.Holder> band, int start)
+    private static int FirstLonger(ReadOnlySpan<HolderIndex.Holder> holders, double length)
+    {
+        var (low, high) = (0, holders.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holders[middle].Length > length ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private static int EndOfEquals(ReadOnlySpan<HolderIndex.Holder> holders, int start)
     {
         var end = start + 1;
-        while (end < band.Length && band[end].Rest == band[start].Rest)
+        while (end < holders.Length && holders[end].Length == holders[start].Length)
         {
             end++;
         }
@@ -152,28 +124,16 @@ internal abstract class CloseLists(DistinctLists lists, HolderIndex index)
         return end;
     }
 
-    private int FirstAfter(ReadOnlySpan<HolderIndex.Holder> band, int start, ulong position)
+    private int FirstAfter(ReadOnlySpan<HolderIndex.Holder> holders, int start)
     {
-        var (low, high) = (start, band.Length);
+        var position = lists.PositionOf(own);
+        var (low, high) = (start, holders.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = lists.PositionOf(band[middle].List) > position ? (low, middle) : (middle + 1, high);
+            (low, high) = lists.PositionOf(holders[middle].List) > position ? (low, middle) : (middle + 1, high);
         }
 
-        return low == band.Length ? start : low;
-    }
-
-    /// <summary>What a list can share from a place on, if it shares what is there and has no others than some bits say.</summary>
-    private double MostShared(int place, ulong bits)
-    {
-        var items = CollectionsMarshal.AsSpan(ownItems);
-        var shared = items[place].Square;
-        for (var next = place + 1; next < items.Length; next++)
-        {
-            shared += (bits & items[next].Bit) != 0 ? items[next].Square : 0;
-        }
-
-        return shared;
+        return low == holders.Length ? start : low;
     }
 }

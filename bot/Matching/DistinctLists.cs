@@ -147,7 +147,33 @@ internal sealed class DistinctLists
             listOf[member] = list;
         }
 
-        return representatives;
+        return Sort(representatives, turned, listOf);
+    }
+
+    /// <summary>Lists that begin with the same rare things become neighbours, in memory and in the order of searches.</summary>
+    private static List<int> Sort(List<int> representatives, int[][] turned, int[] listOf)
+    {
+        int[] order = [.. Enumerable.Range(0, representatives.Count)];
+        Array.Sort(
+            order,
+            (a, b) =>
+            {
+                var byItems = turned[representatives[a]].AsSpan().SequenceCompareTo(turned[representatives[b]]);
+                return byItems != 0 ? byItems : a.CompareTo(b);
+            }
+        );
+        var place = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            place[order[i]] = i;
+        }
+
+        for (var member = 0; member < listOf.Length; member++)
+        {
+            listOf[member] = place[listOf[member]];
+        }
+
+        return [.. order.Select(list => representatives[list])];
     }
 
     private void Fill(int list, int[] own)

@@ -1,44 +1,49 @@
 namespace NetSocialBot.Matching;
 
-/// <summary>
-/// Who has an item, arranged so that a search for close lists can pass over most: in bands of similar length, and within a band
-/// those first for whom the item is among the rarest they have, and of equals in that by their place on the circle.
-/// </summary>
+/// <summary>Who has an item, and who has two, the shortest lists first and equally long ones by their place on the circle.</summary>
 internal sealed class HolderIndex
 {
-    /// <summary>The longest list of a band is at most so many times as long as its shortest.</summary>
-    private const double BandWidth = 1.2;
+    /// <summary>
+    /// Of lists with more items the pairs are not kept, as they would be too many: such lists are looked at with everybody who
+    /// shares one item.
+    /// </summary>
+    private const int MostPaired = 48;
 
     private readonly Holder[][] holders;
-    private readonly Band[][] bands;
+    private readonly Holder[][] longHolders;
+    private readonly Seconds[] seconds;
 
     public HolderIndex(DistinctLists lists)
     {
         holders = Invert(lists);
-        bands = new Band[holders.Length][];
+        longHolders = new Holder[holders.Length][];
+        seconds = new Seconds[holders.Length];
         Parallel.For(
             0,
             holders.Length,
-            item =>
+            () => new int[holders.Length],
+            (item, _, counts) =>
             {
-                Array.Sort(holders[item], (x, y) => Compare(lists, x, y));
-                bands[item] = BandsOf(holders[item]);
-            }
+                longHolders[item] = Array.FindAll(holders[item], h => lists.ItemsOf(h.List).Length > MostPaired);
+                seconds[item] = Pair(lists, item, counts);
+                return counts;
+            },
+            _ => { }
         );
     }
 
-    public ReadOnlySpan<Holder> HoldersOf(int item) => holders[item];
+    public ReadOnlySpan<Holder> Of(int item) => holders[item];
 
-    /// <summary>From the shortest lists to the longest.</summary>
-    public ReadOnlySpan<Band> BandsOf(int item) => bands[item];
+    /// <summary>Those holders whom <see cref="OfBoth"/> does not know.</summary>
+    public ReadOnlySpan<Holder> LongOf(int item) => longHolders[item];
 
-    /// <summary>An item's bit in <see cref="Holder.After"/>; different items may have the same.</summary>
-    public static ulong BitOf(int item) => 1UL << (int)((uint)(item * 0x9E37_79B1) >> 26);
-
-    private static int Compare(DistinctLists lists, in Holder x, in Holder y) =>
-        x.Band != y.Band ? x.Band.CompareTo(y.Band)
-        : x.Rest != y.Rest ? y.Rest.CompareTo(x.Rest)
-        : lists.PositionOf(x.List).CompareTo(lists.PositionOf(y.List));
+    /// <param name="second">The less rare of the two items.</param>
+    public ReadOnlySpan<Holder> OfBoth(int item, int second)
+    {
+        var own = seconds[item];
+        var place = Array.BinarySearch(own.Items, second);
+        return place < 0 ? [] : own.Holders.AsSpan(own.First[place]..own.First[place + 1]);
+    }
 
     private static Holder[][] Invert(DistinctLists lists)
     {
@@ -52,55 +57,72 @@ internal sealed class HolderIndex
         }
 
         var inverted = Array.ConvertAll(counts, count => new Holder[count]);
-        for (var list = 0; list < lists.Count; list++)
+        int[] sorted = [.. Enumerable.Range(0, lists.Count)];
+        Array.Sort(sorted, (a, b) => Compare(lists, a, b));
+        Array.Clear(counts);
+        foreach (var list in sorted)
         {
-            var own = lists.ItemsOf(list);
-            var masses = lists.MassesOf(list);
-            var length = lists.Lengths[list];
-            var after = 0UL;
-            for (var place = own.Length - 1; place >= 0; place--)
+            foreach (var item in lists.ItemsOf(list))
             {
-                inverted[own[place]][--counts[own[place]]] = new Holder(
-                    list,
-                    place,
-                    (float)length,
-                    (float)(masses[place] / length),
-                    (int)Math.Floor(Math.Log(length, BandWidth)),
-                    after
-                );
-                after |= BitOf(own[place]);
+                inverted[item][counts[item]++] = new Holder(list, (float)lists.Lengths[list]);
             }
         }
 
         return inverted;
     }
 
-    private static Band[] BandsOf(Holder[] sorted)
+    private static int Compare(DistinctLists lists, int a, int b)
     {
-        List<Band> bands = [];
-        for (var start = 0; start < sorted.Length; )
-        {
-            var end = start;
-            var (shortest, longest) = (float.MaxValue, 0f);
-            for (; end < sorted.Length && sorted[end].Band == sorted[start].Band; end++)
-            {
-                shortest = Math.Min(shortest, sorted[end].Length);
-                longest = Math.Max(longest, sorted[end].Length);
-            }
-
-            bands.Add(new Band(start, end, shortest, longest));
-            start = end;
-        }
-
-        return [.. bands];
+        var order = ((float)lists.Lengths[a]).CompareTo((float)lists.Lengths[b]);
+        return order != 0 ? order : lists.PositionOf(a).CompareTo(lists.PositionOf(b));
     }
 
-    /// <param name="Start">Its holders are <c>[Start..End]</c> of those of the item.</param>
-    internal readonly record struct Band(int Start, int End, float Shortest, float Longest);
+    /// <param name="counts">By item; all zero before and after.</param>
+    private Seconds Pair(DistinctLists lists, int item, int[] counts)
+    {
+        List<int> items = [];
+        foreach (var holder in holders[item])
+        {
+            foreach (var second in Behind(lists, holder.List, item))
+            {
+                if (counts[second]++ == 0)
+                {
+                    items.Add(second);
+                }
+            }
+        }
 
-    /// <param name="Place">Of the item in the list.</param>
-    /// <param name="Length">Of the whole list. Nearly: for bounds, not for scores.</param>
-    /// <param name="Rest">The squared weights from the item on, by the length: what can still be shared at most. Nearly.</param>
-    /// <param name="After">The bits of the list's items after this one.</param>
-    internal readonly record struct Holder(int List, int Place, float Length, float Rest, int Band, ulong After);
+        items.Sort();
+        var first = new int[items.Count + 1];
+        for (var place = 0; place < items.Count; place++)
+        {
+            first[place + 1] = first[place] + counts[items[place]];
+            counts[items[place]] = first[place];
+        }
+
+        var both = new Holder[first[^1]];
+        foreach (var holder in holders[item])
+        {
+            foreach (var second in Behind(lists, holder.List, item))
+            {
+                both[counts[second]++] = holder;
+            }
+        }
+
+        items.ForEach(second => counts[second] = 0);
+        return new Seconds([.. items], first, both);
+    }
+
+    private static ReadOnlySpan<int> Behind(DistinctLists lists, int list, int item)
+    {
+        var items = lists.ItemsOf(list);
+        return items.Length > MostPaired ? [] : items[(items.BinarySearch(item) + 1)..];
+    }
+
+    /// <param name="Length">Nearly: for bounds, not for scores.</param>
+    internal readonly record struct Holder(int List, float Length);
+
+    /// <param name="Items">Ascending.</param>
+    /// <param name="First">Those who have the item at a place as well are <c>Holders[First[place]..First[place + 1]]</c>.</param>
+    private sealed record Seconds(int[] Items, int[] First, Holder[] Holders);
 }

@@ -12,9 +12,6 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     private const double SecondRingStride = 0.618;
     private const int MostWidenings = 20;
 
-    /// <summary>Above this the lists begin half as long; what that leaves out, widening finds.</summary>
-    private const int MostWithLongLists = 200_000;
-
     /// <summary>Above this exact prices are not searched by: in blossoms many pairs look good that are not.</summary>
     private const int MostWithExactPrices = 5_000;
 
@@ -24,8 +21,7 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     public PairMatching Match(CancellationToken cancellationToken)
     {
         progress?.Report(new PlanProgress(PlanStage.Candidates, board.Count));
-        var size =
-            board.Count <= MostWithLongLists ? request.CandidatesPerMember : (request.CandidatesPerMember + 1) / 2;
+        var size = request.CandidatesPerMember;
         var graph = new CandidateGraph(board.Vectors, board.Scores, request.Seed);
         var edges = graph.Best(size, cancellationToken);
         AddRing(edges, 1);
