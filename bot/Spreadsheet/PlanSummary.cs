@@ -61,6 +61,9 @@ internal static class PlanSummary
         {
             LeftOutReason.NobodyElse => "nobody else takes part",
             LeftOutReason.NobodyAllowed => "knows or must not meet each of the others",
+            LeftOutReason.Excluded => "is kept apart from each of the others",
+            LeftOutReason.NobodyOfTheirLanguage => "nobody else speaks their language",
+            LeftOutReason.NobodyAwake => "nobody else is awake when they are",
             _ => "whoever they could meet is needed elsewhere",
         };
 

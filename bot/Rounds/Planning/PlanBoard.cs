@@ -25,10 +25,11 @@ internal sealed class PlanBoard
                 throw new ArgumentException($"The member {roster[RosterPlaces[member]].Key} is in the roster twice.");
             }
         }
-        Rules = new PairRules(request, numbers);
-        Catalog = InterestCatalog.Build(Array.ConvertAll(RosterPlaces, place => roster[place].Interests));
+        var members = Array.ConvertAll(RosterPlaces, place => roster[place]);
+        Rules = new PairRules(request, numbers, members);
+        Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests));
         Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
-        Scores = new PairScore(Vectors, Rules);
+        Scores = new PairScore(request, Vectors, Rules, members);
     }
 
     public int Count => RosterPlaces.Length;
@@ -54,7 +55,21 @@ internal sealed class PlanBoard
     /// <summary>The scaled score of two members with the very same interests.</summary>
     public const long ScoreUnit = 1_000_000;
 
-    /// <summary>0 to 1: the mean score over the pairs of a group.</summary>
+    /// <summary>What the score of a group is made of: the mean over its pairs.</summary>
+    public IReadOnlyList<PairTerm> GroupTerms(IReadOnlyList<int> members)
+    {
+        var pairs = members.Count * (members.Count - 1) / 2;
+        return
+        [
+            .. members
+                .SelectMany((a, place) => members.Skip(place + 1).SelectMany(b => Scores.Explain(a, b)))
+                .GroupBy(term => term.Kind)
+                .OrderBy(terms => terms.Key)
+                .Select(terms => new PairTerm(terms.Key, terms.Sum(term => term.Points) / pairs)),
+        ];
+    }
+
+    /// <summary>The mean score over the pairs of a group, in units of <see cref="ScoreUnit"/>.</summary>
     public double GroupScore(IReadOnlyList<int> members)
     {
         var sum = 0L;

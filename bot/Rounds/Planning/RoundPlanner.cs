@@ -69,7 +69,7 @@ internal static class RoundPlanner
         groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
         var leftOut = draft.Loose.ConvertAll(member => new LeftOut(
             board.RosterPlaces[member],
-            ReasonFor(board, member)
+            LeftOutReasons.For(board, member)
         ));
         leftOut.Sort((a, b) => a.Member.CompareTo(b.Member));
         var shuffled = RandomShuffle.Groups(board, request.GroupSize, request.Seed);
@@ -100,15 +100,9 @@ internal static class RoundPlanner
             board.GroupScore(members),
             CommonGround.Between(board.Catalog, members),
             isRepeat
-        );
-    }
-
-    private static LeftOutReason ReasonFor(PlanBoard board, int member)
-    {
-        if (board.Count < 2)
+        )
         {
-            return LeftOutReason.NobodyElse;
-        }
-        return board.HasSomebody(member) ? LeftOutReason.NobodyFree : LeftOutReason.NobodyAllowed;
+            Terms = board.GroupTerms(members),
+        };
     }
 }
