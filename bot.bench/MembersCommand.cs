@@ -14,7 +14,10 @@ internal static class MembersCommand
     {
         Option<string> members = new("--members") { Required = true, Description = "As for pair" };
         Option<string?> known = new("--known") { Description = "As for pair" };
-        Option<string?> graph = new("--write-graph") { Description = "Write the candidate graph to this file" };
+        Option<string?> graph = new("--write-graph")
+        {
+            Description = "Instead of planning write each member's best candidates to this file, for other solvers",
+        };
         Command command = new("members", "Time every stage of planning on a member file") { members, known, graph };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -31,7 +34,7 @@ internal static class MembersCommand
         return command;
     }
 
-    private static void Run(string members, string? known, string? graph, CancellationToken cancellationToken)
+    private static void Run(string members, string? known, string? graphFile, CancellationToken cancellationToken)
     {
         var stages = new StageTimes("reading");
         var read = MembersFile.Read(members, cancellationToken);
@@ -47,35 +50,50 @@ internal static class MembersCommand
         }
 
         var request = new PlanRequest(file.Roster) { Known = strangersOnly };
-        var plan = RoundPlanner.Plan(request, stages, cancellationToken);
-        stages.End();
-        foreach (var (stage, milliseconds) in stages.Milliseconds)
+        if (graphFile is null)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stage, -12} {milliseconds, 8:0} ms"));
+            var plan = RoundPlanner.Plan(request, stages, cancellationToken);
+            stages.End();
+            Print(plan.Figures);
+        }
+        else
+        {
+            WriteGraph(request, graphFile, stages, cancellationToken);
         }
 
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Figures.Members} members, {plan.Figures.PossiblePairs} candidate pairs, weight {plan.Figures.TotalWeight:0.00}, "
-                    + $"{plan.Figures.Optimality}, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"
+                $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB, {Environment.ProcessorCount} processors"
             )
         );
-        if (graph is not null)
-        {
-            WriteGraph(request, graph, cancellationToken);
-        }
     }
 
-    private static void WriteGraph(PlanRequest request, string path, CancellationToken cancellationToken)
+    private static void Print(PlanFigures figures) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{figures.Members} members, {figures.LeftOut} left out, {figures.PossiblePairs} pairs weighed, "
+                    + $"weight {figures.TotalWeight:0.00} (by chance {figures.ShuffledWeight:0.00}), "
+                    + $"{figures.Optimality}, gap {figures.Gap:0.0000 %}"
+            )
+        );
+
+    private static void WriteGraph(
+        PlanRequest request,
+        string path,
+        StageTimes stages,
+        CancellationToken cancellationToken
+    )
     {
+        stages.Report(new PlanProgress(PlanStage.Weighing, request.Roster.Count));
         var board = new PlanBoard(request);
-        var edges = CandidateGraph.Build(
-            new SparseVectors(board.Catalog.Offsets, board.Catalog.Items, board.Catalog.Weights),
-            request.CandidatesPerMember,
-            (a, b) => !board.Rules.IsNew(a, b),
-            request.Seed,
-            cancellationToken
+        stages.Report(new PlanProgress(PlanStage.Candidates, request.Roster.Count));
+        var graph = new CandidateGraph(board.Vectors, board.Scores, request.Seed);
+        var edges = graph.Best(request.CandidatesPerMember, cancellationToken);
+        stages.End();
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{edges.Count} pairs, {graph.Weighed} lists weighed")
         );
         using var writer = new StreamWriter(path);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{board.Count} {edges.Count}"));
@@ -85,21 +103,27 @@ internal static class MembersCommand
         }
     }
 
-    /// <summary>From one report to the next.</summary>
+    /// <summary>From one report to the next: time on the wall, and of all processors together.</summary>
     private sealed class StageTimes(string first) : IProgress<PlanProgress>
     {
         private readonly Stopwatch watch = Stopwatch.StartNew();
+        private TimeSpan busy = Environment.CpuUsage.TotalTime;
         private string stage = first;
-
-        public List<(string Stage, double Milliseconds)> Milliseconds { get; } = [];
 
         public void Report(PlanProgress value)
         {
             End();
             stage = $"{value.Stage}";
             watch.Restart();
+            busy = Environment.CpuUsage.TotalTime;
         }
 
-        public void End() => Milliseconds.Add((stage, watch.Elapsed.TotalMilliseconds));
+        public void End() =>
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{stage, -12} {watch.Elapsed.TotalMilliseconds, 8:0} ms, {(Environment.CpuUsage.TotalTime - busy).TotalMilliseconds, 8:0} ms of work"
+                )
+            );
     }
 }

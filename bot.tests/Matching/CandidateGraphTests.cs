@@ -9,21 +9,28 @@ public sealed class CandidateGraphTests
     [Fact]
     public void Each_member_s_candidates_are_as_good_as_the_best_there_are()
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 400; seed++)
         {
             var chance = new Random(seed);
-            var vectors = RandomVectors(chance, members: chance.Next(2, 40), items: chance.Next(1, 15));
+            var (members, items) = (chance.Next(2, 40), chance.Next(1, 15));
+            var worth = new TestWorth(
+                chance,
+                members,
+                items,
+                kinds: 1 + (seed % 5),
+                forbidEvery: seed % 3 == 0 ? 5 : 0
+            );
             var size = chance.Next(1, 6);
 
-            var edges = CandidateGraph.Build(vectors, size, Forbidden, seed, Token);
+            var edges = new CandidateGraph(worth.Vectors, worth, seed).Best(size, Token);
 
-            for (var member = 0; member < vectors.Count; member++)
+            for (var member = 0; member < members; member++)
             {
                 var all = Enumerable
-                    .Range(0, vectors.Count)
-                    .Where(other => other != member && !Forbidden(member, other))
-                    .Select(other => Cosine(vectors, member, other))
-                    .Where(weight => weight > 0)
+                    .Range(0, members)
+                    .Where(other => worth.Vectors.Cosine(member, other) > 0)
+                    .Select(other => worth.Weight(member, other))
+                    .OfType<long>()
                     .OrderDescending()
                     .Take(size)
                     .ToList();
@@ -33,35 +40,32 @@ public sealed class CandidateGraphTests
                     .OrderDescending()
                     .Take(all.Count)
                     .ToList();
-                Assert.True(
-                    all.Zip(chosen).All(p => Math.Abs(p.First - p.Second) <= 1),
-                    $"seed {seed}, member {member}"
-                );
-                Assert.Equal(all.Count, chosen.Count);
+                Assert.True(all.SequenceEqual(chosen), $"seed {seed}, member {member}");
             }
 
-            Assert.DoesNotContain(edges, e => Forbidden(e.A, e.B) || e.A >= e.B);
+            Assert.All(edges, e => Assert.Equal(worth.Weight(e.A, e.B), e.Weight));
+            Assert.DoesNotContain(edges, e => e.A >= e.B);
             Assert.Equal(edges.Count, edges.Select(e => (e.A, e.B)).Distinct().Count());
         }
-
-        static bool Forbidden(int a, int b) => (a + b) % 5 == 0;
     }
 
     [Fact]
     public void Equals_are_spread_over_all_members_and_the_seed_decides_how()
     {
-        // Everybody likes the same one thing.
         const int Members = 300;
-        var vectors = new SparseVectors([.. Enumerable.Range(0, Members + 1)], new int[Members], [1.0]);
+        var everybodyTheSame = new SparseVectors([.. Enumerable.Range(0, Members + 1)], new int[Members], [1.0]);
 
-        var edges = CandidateGraph.Build(vectors, 4, null, seed: 1, Token);
-        var again = CandidateGraph.Build(vectors, 4, null, seed: 1, Token);
-        var other = CandidateGraph.Build(vectors, 4, null, seed: 2, Token);
+        var edges = Best(everybodyTheSame, seed: 1);
+        var again = Best(everybodyTheSame, seed: 1);
+        var other = Best(everybodyTheSame, seed: 2);
 
         var busiest = edges.SelectMany(e => (int[])[e.A, e.B]).GroupBy(m => m).Max(g => g.Count());
         Assert.InRange(busiest, 4, 40);
         Assert.Equal(edges, again);
         Assert.NotEqual(edges, other);
+
+        static List<WeightedEdge> Best(SparseVectors vectors, int seed) =>
+            new CandidateGraph(vectors, new TestWorth(new Random(0), 0, 0), seed).Best(4, Token);
     }
 
     [Fact]
@@ -69,34 +73,45 @@ public sealed class CandidateGraphTests
     {
         var vectors = new SparseVectors([0, 1, 1, 2], [0, 0], [2.0]);
 
-        Assert.Equal([new WeightedEdge(0, 2, CandidateGraph.Scale)], CandidateGraph.Build(vectors, 5, null, 1, Token));
-    }
-
-    private static long Cosine(SparseVectors vectors, int a, int b)
-    {
-        double Squares(IEnumerable<int> items) => items.Sum(i => vectors.Weights[i] * vectors.Weights[i]);
-        int[] itemsOfA = [.. vectors.Of(a)];
-        int[] itemsOfB = [.. vectors.Of(b)];
-        var shared = Squares(itemsOfA.Intersect(itemsOfB));
-        return shared == 0
-            ? 0
-            : (long)Math.Round(shared / Math.Sqrt(Squares(itemsOfA) * Squares(itemsOfB)) * CandidateGraph.Scale);
-    }
-
-    private static SparseVectors RandomVectors(Random chance, int members, int items)
-    {
-        List<int> offsets = [0];
-        List<int> all = [];
-        for (var member = 0; member < members; member++)
-        {
-            all.AddRange(Enumerable.Range(0, items).Where(_ => chance.NextDouble() < 0.3));
-            offsets.Add(all.Count);
-        }
-
-        return new SparseVectors(
-            [.. offsets],
-            [.. all],
-            [.. Enumerable.Range(0, items).Select(_ => 0.1 + chance.NextDouble())]
+        Assert.Equal(
+            [new WeightedEdge(0, 2, CandidateGraph.Scale)],
+            new CandidateGraph(vectors, new TestWorth(new Random(0), 0, 0), 1).Best(5, Token)
         );
+    }
+
+    [Fact]
+    public void An_interest_that_a_third_has_makes_no_more_work_than_one_that_nobody_else_has()
+    {
+        // Each member has two things of their own; in one community every third also has the same popular thing.
+        var (weighedWith, pairsWith) = Weighed(2_000, isPopular: true);
+        var (weighedTwice, _) = Weighed(4_000, isPopular: true);
+        var (weighedWithout, _) = Weighed(2_000, isPopular: false);
+
+        // Every third shares something now, which takes a look each; each against each would be 220,000 looks.
+        Assert.Equal(0, weighedWithout);
+        Assert.True(pairsWith >= 2_000 / 3 * 4 / 2);
+        Assert.InRange(weighedWith, 1, 2_000 / 3 * 40);
+        Assert.InRange(weighedTwice, 1, weighedWith * 5 / 2);
+
+        static (long Weighed, int Pairs) Weighed(int members, bool isPopular)
+        {
+            List<int> offsets = [0];
+            List<int> items = [];
+            for (var member = 0; member < members; member++)
+            {
+                items.AddRange(isPopular && member % 3 == 0 ? [0] : []);
+                items.AddRange([1 + (2 * member), 2 + (2 * member)]);
+                offsets.Add(items.Count);
+            }
+
+            var rare = Math.Log(members);
+            double[] weights = [Math.Log(3), .. Enumerable.Repeat(rare, 2 * members)];
+            var graph = new CandidateGraph(
+                new SparseVectors([.. offsets], [.. items], weights),
+                new TestWorth(new Random(0), 0, 0),
+                seed: 1
+            );
+            return (graph.Best(4, Token).Count, graph.Weighed) is var (pairs, weighed) ? (weighed, pairs) : default;
+        }
     }
 }

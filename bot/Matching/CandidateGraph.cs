@@ -1,51 +1,98 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace NetSocialBot.Matching;
 
 /// <summary>
-/// The best partners of each member by the cosine of what they have: shared and rare counts much, and a long list wins nothing
-/// by its length.
+/// The pairs worth weighing. Common ground is the cosine of what two members have: shared and rare counts much, and a long list
+/// wins nothing by its length.
 /// </summary>
-internal static class CandidateGraph
+/// <param name="seed">Decides between equals, so that they do not all fall on the same few members.</param>
+internal sealed class CandidateGraph
 {
     /// <summary>A cosine of one as an edge's weight.</summary>
     public const long Scale = 1_000_000;
 
-    /// <summary>Members handled by one task at a time.</summary>
-    private const int Batch = 256;
+    /// <summary>Lists handled by one task at a time.</summary>
+    private const int Batch = 64;
 
-    /// <param name="candidatesPerMember">Each member's best so many; an edge stands where either chose the other.</param>
-    /// <param name="forbidden">Pairs that must not be. Called from several threads.</param>
-    /// <param name="seed">Decides between equals, so that they do not all fall on the same few members.</param>
+    private readonly IPairWorth worth;
+    private readonly DistinctLists lists;
+    private readonly HolderIndex index;
+    private readonly double mostLift;
+    private readonly int members;
+
+    public CandidateGraph(SparseVectors vectors, IPairWorth worth, int seed)
+    {
+        this.worth = worth;
+        members = vectors.Count;
+        lists = new DistinctLists(vectors, worth.KindOf, seed);
+        index = new HolderIndex(lists);
+        mostLift = Enumerable.Range(0, lists.Count).Select(l => worth.LiftOf(lists.Representative(l))).Append(0).Max();
+    }
+
+    /// <summary>How many pairs of different lists were weighed so far.</summary>
+    public long Weighed { get; private set; }
+
+    /// <param name="size">Each member's best so many; an edge stands where either chose the other.</param>
     /// <returns>Each pair once, the lower number first, in ascending order; only pairs that share something.</returns>
-    public static IReadOnlyList<WeightedEdge> Build(
-        SparseVectors vectors,
-        int candidatesPerMember,
-        Func<int, int, bool>? forbidden,
-        int seed,
+    public List<WeightedEdge> Best(int size, CancellationToken cancellationToken)
+    {
+        var chosen = new Candidate[]?[members];
+        ForEachList(
+            () => new CandidateSearch(lists, index, worth, mostLift, size),
+            (search, list) => search.BestFor(list, chosen),
+            cancellationToken
+        );
+        return Join(chosen!);
+    }
+
+    /// <summary>
+    /// The pairs that a matching over fewer pairs has missed: those worth more than what the two are worth to it by its duals.
+    /// </summary>
+    /// <param name="size">Of each member at most so many, those who promise most.</param>
+    public BeyondCandidates Beyond(DualPrices prices, int size, CancellationToken cancellationToken)
+    {
+        var order = new PriceOrder(lists, prices);
+        var found = new BeyondCandidates(members);
+        ForEachList(
+            () => new BeyondSearch(lists, index, worth, mostLift, order, size, found),
+            (search, list) => search.LookFrom(list),
+            cancellationToken
+        );
+        found.Settle();
+        return found;
+    }
+
+    private void ForEachList<TSearch>(
+        Func<TSearch> start,
+        Action<TSearch, int> look,
         CancellationToken cancellationToken
     )
+        where TSearch : CloseLists
     {
-        var lists = new DistinctLists(vectors, seed);
-        var chosen = new Candidate[vectors.Count][];
+        var counting = new Lock();
         Parallel.ForEach(
-            Partitioner.Create(0, Math.Max(vectors.Count, 1), Batch),
+            Partitioner.Create(0, Math.Max(lists.Count, 1), Batch),
             new ParallelOptions { CancellationToken = cancellationToken },
-            () => new CandidateSearch(lists, candidatesPerMember, forbidden),
+            start,
             (range, _, search) =>
             {
-                // By list, so that members who have the same are looked at together.
-                for (var place = range.Item1; place < Math.Min(range.Item2, vectors.Count); place++)
+                for (var list = range.Item1; list < Math.Min(range.Item2, lists.Count); list++)
                 {
-                    var member = lists.Members[place];
-                    chosen[member] = search.BestFor(member);
+                    look(search, list);
                 }
 
                 return search;
             },
-            _ => { }
+            search =>
+            {
+                lock (counting)
+                {
+                    Weighed += search.Weighed;
+                }
+            }
         );
-        return Join(chosen);
     }
 
     /// <summary>One edge where either chose the other.</summary>
@@ -58,15 +105,17 @@ internal static class CandidateGraph
             first[member + 1] += first[member];
         }
 
-        var edges = new WeightedEdge[first[^1]];
+        List<WeightedEdge> joined = new(first[^1]);
+        CollectionsMarshal.SetCount(joined, first[^1]);
         var next = first[..chosen.Length];
-        Each((low, high, weight) => edges[next[low]++] = new WeightedEdge(low, high, weight));
+        Each((low, high, weight) => joined[next[low]++] = new WeightedEdge(low, high, weight));
+        var edges = CollectionsMarshal.AsSpan(joined);
         for (var member = 0; member < chosen.Length; member++)
         {
-            edges.AsSpan(first[member]..first[member + 1]).Sort((a, b) => a.B.CompareTo(b.B));
+            edges[first[member]..first[member + 1]].Sort((a, b) => a.B.CompareTo(b.B));
         }
 
-        return [.. edges];
+        return joined;
 
         void Each(Action<int, int, long> take)
         {
@@ -85,5 +134,5 @@ internal static class CandidateGraph
     }
 }
 
-/// <param name="Weight">A cosine in units of <see cref="CandidateGraph.Scale"/>.</param>
-internal readonly record struct Candidate(int Member, long Weight);
+/// <param name="Weight">In units of <see cref="CandidateGraph.Scale"/>.</param>
+internal readonly record struct Candidate(int Member, int Weight);

@@ -1,142 +1,147 @@
 namespace NetSocialBot.Matching;
 
-/// <summary>
-/// Finds a member's best candidates without weighing the whole community: the rarest things first, for each the lists whose
-/// length suits best first, and no further than where the best that could still come is worse than what is there already
-/// (in the manner of Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", WWW 2007).
-/// </summary>
+/// <summary>Finds the best candidates of all members of a list at once.</summary>
+/// <param name="mostLift">The greatest lift of any member.</param>
 /// <remarks>For one thread.</remarks>
-internal sealed class CandidateSearch(DistinctLists lists, int size, Func<int, int, bool>? forbidden)
+internal sealed class CandidateSearch(
+    DistinctLists lists,
+    HolderIndex index,
+    IPairWorth worth,
+    double mostLift,
+    int size
+) : CloseLists(lists, index)
 {
-    private readonly PriorityQueue<int, Rank> kept = new(size + 1);
-    private readonly int[] seen = new int[lists.Count];
-    private int look;
+    /// <summary>Looked for beyond what is needed, as some will be forbidden to some.</summary>
+    private const int Spare = 4;
 
-    public Candidate[] BestFor(int member)
+    /// <summary>A hair less than the half unit that makes a weight the next greater one.</summary>
+    private const double RoundsUp = 0.499;
+
+    private readonly DistinctLists lists = lists;
+    private readonly PriorityQueue<int, Rank> kept = new();
+    private readonly List<(int List, long Weight)> best = [];
+    private readonly List<Candidate> dealt = [];
+    private int own;
+    private int room;
+    private int members;
+
+    /// <summary>The cosine that would be no better than the worst of those kept; 0 while there is room.</summary>
+    private double worstKept;
+
+    /// <param name="chosen">By member: takes the candidates of those in the list.</param>
+    public void BestFor(int list, Candidate[]?[] chosen)
     {
-        look++;
-        var own = lists.ListOf(member);
-        if (lists.ItemsOf(own).Length > 0)
+        own = list;
+        var isDone = false;
+        for (var wanted = size + Spare; !isDone; wanted *= 4)
         {
-            seen[own] = look;
-            Offer(member, own, CandidateGraph.Scale);
-            var places = lists.ItemsOf(own).Length;
-            for (var place = 0; place < places && CouldBeat(Bound(own, place)); place++)
+            var isEverybody = FindLists(wanted);
+            isDone = true;
+            foreach (var member in lists.MembersOf(list))
             {
-                LookThrough(member, own, place);
+                chosen[member] ??= Deal(member, isEverybody);
+                isDone &= chosen[member] is not null;
+            }
+        }
+    }
+
+    protected override bool IsWorthWeighing(int list) => true;
+
+    protected override void Meet(int list, double cosine)
+    {
+        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is { } weight)
+        {
+            Keep(list, weight, lists.MembersOf(list).Length);
+            Needed = worstKept;
+        }
+    }
+
+    /// <summary>Fills <see cref="best"/>, the best first.</summary>
+    /// <returns>Whether these are all who share anything.</returns>
+    private bool FindLists(int wanted)
+    {
+        (room, members, worstKept) = (wanted, 0, 0);
+        if (lists.MembersOf(own).Length > 1 && lists.ItemsOf(own).Length > 0)
+        {
+            var member = lists.Representative(own);
+            if (worth.Of(member, member, 1) is { } weight)
+            {
+                Keep(own, weight, lists.MembersOf(own).Length - 1);
             }
         }
 
-        var best = new Candidate[kept.Count];
-        for (var i = 0; kept.TryDequeue(out var other, out var rank); i++)
+        Walk(own, worstKept);
+        var isEverybody = members < room;
+        best.Clear();
+        while (kept.TryDequeue(out var list, out var rank))
         {
-            best[i] = new Candidate(other, rank.Weight);
+            best.Add((list, rank.Weight));
         }
 
-        return best;
+        best.Reverse();
+        return isEverybody;
     }
 
-    /// <summary>The best cosine of a list that shares nothing before a place: it would be just the rest of the own list.</summary>
-    private double Bound(int own, int place) => Math.Sqrt(lists.MassesOf(own)[place]) / lists.Lengths[own];
-
-    /// <summary>All lists with the item at a place, from the length of the best conceivable one outwards.</summary>
-    private void LookThrough(int member, int own, int place)
+    private void Keep(int list, long weight, int count)
     {
-        var holders = lists.HoldersOf(lists.ItemsOf(own)[place]);
-        var mass = lists.MassesOf(own)[place];
-        var length = lists.Lengths[own];
-        var ideal = Math.Sqrt(mass);
-        var start = LowerBound(holders, ideal);
-        for (var i = start; i < holders.Length && CouldBeat(mass / (length * holders[i].Length)); i++)
+        // Among equals the shorter way round the circle, so that not all fall on the same few.
+        var way = lists.PositionOf(list) - lists.PositionOf(own);
+        kept.Enqueue(list, new Rank(weight, way));
+        members += count;
+        while (kept.TryPeek(out var last, out var worst))
         {
-            Weigh(member, own, place, holders[i], mass);
-        }
-
-        for (var i = start - 1; i >= 0 && CouldBeat(holders[i].Length / length); i--)
-        {
-            Weigh(member, own, place, holders[i], mass);
-        }
-    }
-
-    private void Weigh(int member, int own, int place, in DistinctLists.Holder holder, double mass)
-    {
-        if (seen[holder.List] == look)
-        {
-            return;
-        }
-
-        var lengths = lists.Lengths[own] * holder.Length;
-        // What is shared is at most what either has left. If more was shared before this place, the list was too bad already.
-        if (!CouldBeat(Math.Min(mass, lists.MassesOf(holder.List)[holder.Place]) / lengths))
-        {
-            return;
-        }
-
-        seen[holder.List] = look;
-        var cosine = lists.Shared(own, place, holder.List, holder.Place) / lengths;
-        Offer(member, holder.List, (long)Math.Round(cosine * CandidateGraph.Scale));
-    }
-
-    private bool CouldBeat(double cosine) =>
-        kept.Count < size || !kept.TryPeek(out _, out var worst) || (cosine * CandidateGraph.Scale) + 1 > worst.Weight;
-
-    /// <summary>The members of a list are equals: those who come next on the circle are taken.</summary>
-    private void Offer(int member, int list, long weight)
-    {
-        var members = lists.MembersOf(list);
-        var from = lists.Positions[member];
-        var start = FirstAfter(members, from);
-        for (var step = 0; step < members.Length; step++)
-        {
-            var other = members[(start + step) % members.Length];
-            var rank = new Rank(weight, lists.Positions[other] - from);
-            var isFull = kept.Count >= size;
-            if (isFull && kept.TryPeek(out _, out var worst) && rank.CompareTo(worst) <= 0)
+            var without = members - lists.MembersOf(last).Length + (last == own ? 1 : 0);
+            if (without < room)
             {
+                if (members >= room)
+                {
+                    var factor = 1 + worth.LiftOf(lists.Representative(own)) + mostLift;
+                    worstKept = Math.Max(0, (worst.Weight + RoundsUp) / (CandidateGraph.Scale * factor));
+                }
+
                 return;
             }
 
-            if (other == member || forbidden?.Invoke(member, other) == true)
-            {
-                continue;
-            }
-
-            if (isFull)
-            {
-                kept.DequeueEnqueue(other, rank);
-            }
-            else
-            {
-                kept.Enqueue(other, rank);
-            }
+            kept.Dequeue();
+            members = without;
         }
     }
 
-    private int FirstAfter(ReadOnlySpan<int> members, ulong position)
+    /// <returns>Null if some are forbidden, so that others could take their places.</returns>
+    private Candidate[]? Deal(int member, bool isEverybody)
     {
-        var (low, high) = (0, members.Length);
+        dealt.Clear();
+        foreach (var (list, weight) in best)
+        {
+            // The members of a list are equals: those who come next on the circle are taken.
+            var equals = lists.MembersOf(list);
+            var start = FirstAfter(equals, lists.Positions[member]);
+            for (var step = 0; step < equals.Length && dealt.Count < size; step++)
+            {
+                var other = equals[(start + step) % equals.Length];
+                if (other != member && !worth.IsForbidden(member, other))
+                {
+                    dealt.Add(new Candidate(other, (int)weight));
+                }
+            }
+        }
+
+        return isEverybody || dealt.Count == size ? [.. dealt] : null;
+    }
+
+    private int FirstAfter(ReadOnlySpan<int> equals, ulong position)
+    {
+        var (low, high) = (0, equals.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = lists.Positions[members[middle]] > position ? (low, middle) : (middle + 1, high);
+            (low, high) = lists.Positions[equals[middle]] > position ? (low, middle) : (middle + 1, high);
         }
 
         return low;
     }
 
-    private static int LowerBound(ReadOnlySpan<DistinctLists.Holder> holders, double length)
-    {
-        var (low, high) = (0, holders.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = holders[middle].Length >= length ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
-
-    /// <summary>More weight is better, and among equals the shorter way round the circle.</summary>
+    /// <summary>More weight is better, and among equals the shorter way.</summary>
     private readonly record struct Rank(long Weight, ulong Way) : IComparable<Rank>
     {
         public int CompareTo(Rank other) =>

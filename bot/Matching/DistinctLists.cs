@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace NetSocialBot.Matching;
 
 /// <summary>
-/// Members who have the very same things are one list: where a third of a community likes the same one thing, they are
-/// looked at once and not each against each. Lists are turned so that their rarest things come first.
+/// Members who have the very same things, and are of the same kind otherwise, are one list: where a third of a community likes
+/// the same one thing, they are looked at once and not each against each. Lists are turned so that their rarest things come first.
 /// </summary>
 internal sealed class DistinctLists
 {
@@ -12,19 +14,19 @@ internal sealed class DistinctLists
 
     /// <summary>By place in <see cref="items"/>: the squared weights from there to the end of the list.</summary>
     private readonly double[] massFrom;
+    private readonly double[] masses;
     private readonly int[] firstMember;
+
+    /// <summary>By item, rarest first.</summary>
     private readonly double[] squares;
-    private readonly Holder[][] holders;
 
-    public DistinctLists(SparseVectors vectors, int seed)
+    /// <param name="kindOf">By member; see <see cref="IPairWorth.KindOf"/>.</param>
+    public DistinctLists(SparseVectors vectors, Func<int, int> kindOf, int seed)
     {
-        squares = Array.ConvertAll(vectors.Weights, weight => weight * weight);
-        var rank = RankByRarity(vectors.Weights);
-        var turned = Turn(vectors, rank);
-        squares = [.. squares.OrderDescending()];
-
+        var turned = Turn(vectors);
+        squares = [.. vectors.Squares.OrderDescending()];
         listOf = new int[vectors.Count];
-        var representatives = Number(turned, listOf);
+        var representatives = Number(turned, kindOf, listOf);
         offsets = new int[representatives.Count + 1];
         for (var list = 0; list < representatives.Count; list++)
         {
@@ -33,19 +35,27 @@ internal sealed class DistinctLists
 
         items = new int[offsets[^1]];
         massFrom = new double[offsets[^1]];
+        masses = new double[representatives.Count];
         Lengths = new double[representatives.Count];
         for (var list = 0; list < representatives.Count; list++)
         {
             Fill(list, turned[representatives[list]]);
         }
 
-        Positions = Array.ConvertAll([.. Enumerable.Range(0, vectors.Count)], member => Mix(member, seed));
+        Positions = new ulong[vectors.Count];
+        for (var member = 0; member < Positions.Length; member++)
+        {
+            Positions[member] = Mix(member, seed);
+        }
+
         firstMember = new int[representatives.Count + 1];
         Members = SortMembers();
-        holders = Invert();
     }
 
     public int Count => Lengths.Length;
+
+    /// <summary>How many different things there are.</summary>
+    public int ItemCount => squares.Length;
 
     /// <summary>All members by list, and within a list by <see cref="Positions"/>.</summary>
     public int[] Members { get; }
@@ -56,56 +66,58 @@ internal sealed class DistinctLists
     /// <summary>By list: the root of the sum of its squared weights.</summary>
     public double[] Lengths { get; }
 
-    public int ListOf(int member) => listOf[member];
-
     public ReadOnlySpan<int> ItemsOf(int list) => items.AsSpan(offsets[list]..offsets[list + 1]);
+
+    public double SquareOf(int item) => squares[item];
 
     public ReadOnlySpan<double> MassesOf(int list) => massFrom.AsSpan(offsets[list]..offsets[list + 1]);
 
     public ReadOnlySpan<int> MembersOf(int list) => Members.AsSpan(firstMember[list]..firstMember[list + 1]);
 
-    /// <summary>The lists that have an item, by length ascending.</summary>
-    public ReadOnlySpan<Holder> HoldersOf(int item) => holders[item];
+    /// <summary>Any member of a list stands for all.</summary>
+    public int Representative(int list) => Members[firstMember[list]];
 
-    /// <summary>The squared weights that two lists share, from a place in each on.</summary>
+    /// <summary>On the circle of <see cref="Positions"/>.</summary>
+    public ulong PositionOf(int list) => Positions[Representative(list)];
+
+    /// <summary>The squared weights of what two lists share, from a place in each on.</summary>
     public double Shared(int listA, int fromA, int listB, int fromB)
     {
         var a = ItemsOf(listA);
         var b = ItemsOf(listB);
-        var sum = 0.0;
+        var shared = 0.0;
         while (fromA < a.Length && fromB < b.Length)
         {
             var order = a[fromA] - b[fromB];
-            sum += order == 0 ? squares[a[fromA]] : 0;
+            shared += order == 0 ? squares[a[fromA]] : 0;
             fromA += order <= 0 ? 1 : 0;
             fromB += order >= 0 ? 1 : 0;
         }
 
-        return sum;
+        return shared;
     }
 
-    private static int[] RankByRarity(double[] weights)
+    public double Cosine(int listA, int listB, double shared) =>
+        SparseVectors.Cosine(shared, masses[listA], masses[listB]);
+
+    /// <summary>By member, with items numbered from the rarest on. What everybody has tells nobody apart and is left out.</summary>
+    private static int[][] Turn(SparseVectors vectors)
     {
-        int[] byRarity = [.. Enumerable.Range(0, weights.Length).OrderByDescending(item => weights[item])];
-        var rank = new int[weights.Length];
+        int[] byRarity = [.. Enumerable.Range(0, vectors.Weights.Length).OrderByDescending(i => vectors.Squares[i])];
+        var rank = new int[byRarity.Length];
         for (var place = 0; place < byRarity.Length; place++)
         {
             rank[byRarity[place]] = place;
         }
 
-        return rank;
-    }
-
-    /// <summary>What everybody has tells nobody apart and is left out.</summary>
-    private int[][] Turn(SparseVectors vectors, int[] rank)
-    {
         var turned = new int[vectors.Count][];
+        List<int> own = [];
         for (var member = 0; member < vectors.Count; member++)
         {
-            List<int> own = [];
+            own.Clear();
             foreach (var item in vectors.Of(member))
             {
-                if (squares[item] > 0)
+                if (vectors.Squares[item] > 0)
                 {
                     own.Add(rank[item]);
                 }
@@ -118,23 +130,50 @@ internal sealed class DistinctLists
         return turned;
     }
 
-    private static List<int> Number(int[][] turned, int[] listOf)
+    private static List<int> Number(int[][] turned, Func<int, int> kindOf, int[] listOf)
     {
         List<int> representatives = [];
-        Dictionary<int[], int> numbers = new(turned.Length, new SameItems());
+        Dictionary<(int Kind, int[] Items), int> numbers = new(turned.Length, new SameList());
         for (var member = 0; member < turned.Length; member++)
         {
-            if (!numbers.TryGetValue(turned[member], out var list))
+            var key = (kindOf(member), turned[member]);
+            if (!numbers.TryGetValue(key, out var list))
             {
                 list = representatives.Count;
-                numbers.Add(turned[member], list);
+                numbers.Add(key, list);
                 representatives.Add(member);
             }
 
             listOf[member] = list;
         }
 
-        return representatives;
+        return Sort(representatives, turned, listOf);
+    }
+
+    /// <summary>Lists that begin with the same rare things become neighbours, in memory and in the order of searches.</summary>
+    private static List<int> Sort(List<int> representatives, int[][] turned, int[] listOf)
+    {
+        int[] order = [.. Enumerable.Range(0, representatives.Count)];
+        Array.Sort(
+            order,
+            (a, b) =>
+            {
+                var byItems = turned[representatives[a]].AsSpan().SequenceCompareTo(turned[representatives[b]]);
+                return byItems != 0 ? byItems : a.CompareTo(b);
+            }
+        );
+        var place = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            place[order[i]] = i;
+        }
+
+        for (var member = 0; member < listOf.Length; member++)
+        {
+            listOf[member] = place[listOf[member]];
+        }
+
+        return [.. order.Select(list => representatives[list])];
     }
 
     private void Fill(int list, int[] own)
@@ -147,6 +186,7 @@ internal sealed class DistinctLists
             massFrom[offsets[list] + place] = mass;
         }
 
+        masses[list] = mass;
         Lengths[list] = Math.Sqrt(mass);
     }
 
@@ -179,31 +219,6 @@ internal sealed class DistinctLists
         return sorted;
     }
 
-    private Holder[][] Invert()
-    {
-        var counts = new int[squares.Length];
-        foreach (var item in items)
-        {
-            counts[item]++;
-        }
-
-        var inverted = Array.ConvertAll(counts, count => new Holder[count]);
-        // Lists by length, so that each item's holders come sorted.
-        int[] byLength = [.. Enumerable.Range(0, Count)];
-        Array.Sort((double[])Lengths.Clone(), byLength);
-        Array.Clear(counts);
-        foreach (var list in byLength)
-        {
-            var own = ItemsOf(list);
-            for (var place = 0; place < own.Length; place++)
-            {
-                inverted[own[place]][counts[own[place]]++] = new Holder(list, place, Lengths[list]);
-            }
-        }
-
-        return inverted;
-    }
-
     /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).</summary>
     private static ulong Mix(int member, int seed)
     {
@@ -213,17 +228,16 @@ internal sealed class DistinctLists
         return mixed ^ (mixed >> 31);
     }
 
-    /// <param name="Place">Of the item in the list.</param>
-    internal readonly record struct Holder(int List, int Place, double Length);
-
-    private sealed class SameItems : IEqualityComparer<int[]>
+    private sealed class SameList : IEqualityComparer<(int Kind, int[] Items)>
     {
-        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+        public bool Equals((int Kind, int[] Items) x, (int Kind, int[] Items) y) =>
+            x.Kind == y.Kind && x.Items.AsSpan().SequenceEqual(y.Items);
 
-        public int GetHashCode(int[] obj)
+        public int GetHashCode((int Kind, int[] Items) obj)
         {
             var hash = new HashCode();
-            hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(obj.AsSpan()));
+            hash.Add(obj.Kind);
+            hash.AddBytes(MemoryMarshal.AsBytes(obj.Items.AsSpan()));
             return hash.ToHashCode();
         }
     }

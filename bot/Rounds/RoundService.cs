@@ -142,7 +142,7 @@ internal sealed partial class RoundService(
             CommonGround = draft.WhyThese(group),
             SharedInterests = shared,
             IsRepeat = group.IsRepeat,
-            Score = group.Score,
+            Score = group.GroundScore,
             StarterKey = starter.Key,
             Starter = starter.Text,
             FollowUp = starter.FollowUp,

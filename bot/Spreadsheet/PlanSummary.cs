@@ -44,10 +44,11 @@ internal static class PlanSummary
     private static string Proof(PlanFigures figures)
     {
         var pairs = $"{Count(figures.PossiblePairs)} possible pairs";
+        var gap = figures.Gap is { } share ? $", at most {100 * share:0.00} % below the best of all pairs" : "";
         var proof = figures.Optimality switch
         {
             Optimality.ProvedOverAllPairs => $"proved, over all {pairs}",
-            Optimality.ProvedOverCandidates => $"proved, over each member's best candidates ({pairs})",
+            Optimality.ProvedOverCandidates => $"proved, over the best candidates ({pairs}){gap}",
             Optimality.KeptRoomForLaterRounds =>
                 "nearly: some weight was given up so that the next rounds need no repeats",
             _ => "not proved: larger groups are made by a good rule and improved by exchanges",
@@ -60,6 +61,9 @@ internal static class PlanSummary
         {
             LeftOutReason.NobodyElse => "nobody else takes part",
             LeftOutReason.NobodyAllowed => "knows or must not meet each of the others",
+            LeftOutReason.Excluded => "is kept apart from each of the others",
+            LeftOutReason.NobodyOfTheirLanguage => "nobody else speaks their language",
+            LeftOutReason.NobodyAwake => "nobody else is awake when they are",
             _ => "whoever they could meet is needed elsewhere",
         };
 

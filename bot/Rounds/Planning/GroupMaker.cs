@@ -64,14 +64,7 @@ internal sealed class GroupMaker
     )
     {
         progress?.Report(new PlanProgress(PlanStage.Candidates, _board.Count));
-        var catalog = _board.Catalog;
-        var edges = CandidateGraph.Build(
-            new SparseVectors(catalog.Offsets, catalog.Items, catalog.Weights),
-            perMember,
-            (a, b) => !_board.Rules.IsNew(a, b),
-            _seed,
-            cancellationToken
-        );
+        var edges = new CandidateGraph(_board.Vectors, _board.Scores, _seed).Best(perMember, cancellationToken);
         return [.. edges.OrderByDescending(edge => edge.Weight).Select(edge => (edge.A, edge.B))];
     }
 }

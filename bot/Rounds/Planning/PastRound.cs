@@ -12,7 +12,7 @@ internal sealed record PastRound(IReadOnlyList<PastGroup> Groups, IReadOnlyList<
             [
                 .. plan.Groups.Select(group => new PastGroup(
                     [.. group.Members.Select(member => request.Roster[member].Key)],
-                    group.Score
+                    group.GroundScore
                 )),
             ],
             [.. plan.LeftOut.Select(left => request.Roster[left.Member].Key)]
@@ -22,5 +22,5 @@ internal sealed record PastRound(IReadOnlyList<PastGroup> Groups, IReadOnlyList<
         };
 }
 
-/// <param name="Score">As <see cref="PlannedGroup.Score"/>, 0 where nothing came of it; null where it was not kept.</param>
+/// <param name="Score">As <see cref="PlannedGroup.GroundScore"/>, 0 where nothing came of it; null where it was not kept.</param>
 internal sealed record PastGroup(IReadOnlyList<string> Members, double? Score);

@@ -1,4 +1,5 @@
 using NetSocialBot.Interests;
+using NetSocialBot.Matching;
 
 namespace NetSocialBot.Rounds.Planning;
 
@@ -8,8 +9,6 @@ namespace NetSocialBot.Rounds.Planning;
 /// </summary>
 internal sealed class PlanBoard
 {
-    private readonly double[] _lengths;
-
     public PlanBoard(PlanRequest request)
     {
         var roster = request.Roster;
@@ -26,19 +25,12 @@ internal sealed class PlanBoard
                 throw new ArgumentException($"The member {roster[RosterPlaces[member]].Key} is in the roster twice.");
             }
         }
-        Rules = new PairRules(request, numbers);
-        Turns = new Turns(request.Ledger, Array.ConvertAll(RosterPlaces, place => roster[place].Key));
-        Catalog = InterestCatalog.Build(Array.ConvertAll(RosterPlaces, place => roster[place].Interests));
-        _lengths = new double[roster.Count];
-        for (var member = 0; member < roster.Count; member++)
-        {
-            var sum = 0.0;
-            foreach (var interest in Catalog.Of(member))
-            {
-                sum += Catalog.Weights[interest] * Catalog.Weights[interest];
-            }
-            _lengths[member] = Math.Sqrt(sum);
-        }
+        var members = Array.ConvertAll(RosterPlaces, place => roster[place]);
+        Rules = new PairRules(request, numbers, members);
+        Turns = new Turns(request.Ledger, Array.ConvertAll(members, member => member.Key));
+        Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests));
+        Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
+        Scores = new PairScore(request, Vectors, Rules, members);
     }
 
     public int Count => RosterPlaces.Length;
@@ -52,29 +44,35 @@ internal sealed class PlanBoard
 
     public InterestCatalog Catalog { get; }
 
-    /// <summary>The cosine of the two members' information-content vectors in millionths, as the candidate graph scores it.</summary>
-    public long Score(int a, int b)
-    {
-        var left = Catalog.Of(a);
-        var right = Catalog.Of(b);
-        var (i, j, sum) = (0, 0, 0.0);
-        while (i < left.Length && j < right.Length)
-        {
-            if (left[i] == right[j])
-            {
-                sum += Catalog.Weights[left[i]] * Catalog.Weights[left[i]];
-            }
-            var order = left[i].CompareTo(right[j]);
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return sum == 0 ? 0 : (long)Math.Round(sum / (_lengths[a] * _lengths[b]) * ScoreUnit);
-    }
+    public SparseVectors Vectors { get; }
+
+    public PairScore Scores { get; }
+
+    /// <summary>What the two are worth to each other, in millionths of the very same interests.</summary>
+    public long Score(int a, int b) => Scores.Of(a, b);
+
+    public bool HasSomebody(int member) => Has(member, Rules.MayMeet);
+
+    public bool HasSomebodyNew(int member) => Has(member, Rules.IsNew);
 
     /// <summary>The scaled score of two members with the very same interests.</summary>
     public const long ScoreUnit = 1_000_000;
 
-    /// <summary>0 to 1: the mean score over the pairs of a group.</summary>
+    /// <summary>What the score of a group is made of: the mean over its pairs.</summary>
+    public IReadOnlyList<PairTerm> GroupTerms(IReadOnlyList<int> members)
+    {
+        var pairs = members.Count * (members.Count - 1) / 2;
+        return
+        [
+            .. members
+                .SelectMany((a, place) => members.Skip(place + 1).SelectMany(b => Scores.Explain(a, b)))
+                .GroupBy(term => term.Kind)
+                .OrderBy(terms => terms.Key)
+                .Select(terms => new PairTerm(terms.Key, terms.Sum(term => term.Points) / pairs)),
+        ];
+    }
+
+    /// <summary>The mean score over the pairs of a group, in units of <see cref="ScoreUnit"/>.</summary>
     public double GroupScore(IReadOnlyList<int> members)
     {
         var sum = 0L;
@@ -86,5 +84,18 @@ internal sealed class PlanBoard
             }
         }
         return (double)sum / ScoreUnit / (members.Count * (members.Count - 1) / 2);
+    }
+
+    private bool Has(int member, Func<int, int, bool> fits)
+    {
+        for (var other = 0; other < Count; other++)
+        {
+            if (fits(member, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

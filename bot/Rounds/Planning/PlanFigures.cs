@@ -7,6 +7,7 @@ namespace NetSocialBot.Rounds.Planning;
 /// <param name="ShuffledWeight">What grouping the same members by chance, under the same hard rules, would have summed to.</param>
 /// <param name="ShuffledWithCommonGround">The same for <paramref name="WithCommonGround"/>.</param>
 /// <param name="PossiblePairs">How many pairs were weighed against each other; 0 where pairs were not matched.</param>
+/// <param name="Gap">Of the best weight over all pairs that may meet, what is missing at most; null where that is not known.</param>
 /// <param name="Rearranged">Members who found their group after the matching: an odd one in a trio, loose ends.</param>
 internal sealed record PlanFigures(
     int Members,
@@ -20,6 +21,7 @@ internal sealed record PlanFigures(
     int ShuffledWithCommonGround,
     Optimality Optimality,
     int PossiblePairs,
+    double? Gap,
     int Rearranged
 )
 {

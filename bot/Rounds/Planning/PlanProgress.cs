@@ -9,6 +9,7 @@ internal enum PlanStage
     Candidates,
     Matching,
     Proving,
+    Widening,
     LooseEnds,
     Describing,
 }

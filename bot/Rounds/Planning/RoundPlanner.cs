@@ -46,32 +46,14 @@ internal static class RoundPlanner
         CancellationToken cancellationToken
     )
     {
-        var matching = LargeCommunity.Match(
-            board,
-            request.CandidatesPerMember,
-            request.Seed,
-            progress,
-            cancellationToken
-        );
+        var matching = new LargeCommunity(board, request, progress).Match(cancellationToken);
         var draft = GroupDraft.Of(matching.Mate);
-        var hopeless = draft.Loose.FindAll(member => !HasSomebody(board, member));
+        var hopeless = draft.Loose.FindAll(member => !board.HasSomebody(member));
         draft.Loose.RemoveAll(hopeless.Contains);
         new LooseEnds(board, draft).Tie(progress, cancellationToken);
         new OddOnesOut(board, draft).Place(cancellationToken);
         draft.Loose.AddRange(hopeless);
-        return new Seating(draft, matching.Optimality, matching.EdgeCount);
-    }
-
-    private static bool HasSomebody(PlanBoard board, int member)
-    {
-        for (var other = 0; other < board.Count; other++)
-        {
-            if (board.Rules.MayMeet(member, other))
-            {
-                return true;
-            }
-        }
-        return false;
+        return new Seating(draft, matching.Optimality, matching.EdgeCount, matching.Gap);
     }
 
     private static RoundPlan Describe(
@@ -87,7 +69,7 @@ internal static class RoundPlanner
         groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
         var leftOut = draft.Loose.ConvertAll(member => new LeftOut(
             board.RosterPlaces[member],
-            ReasonFor(board, member)
+            LeftOutReasons.For(board, member)
         ));
         leftOut.Sort((a, b) => a.Member.CompareTo(b.Member));
         var shuffled = RandomShuffle.Groups(board, request.GroupSize, request.Seed);
@@ -103,6 +85,7 @@ internal static class RoundPlanner
             ShuffledWithCommonGround: shuffled.Count(group => CommonGround.Between(board.Catalog, group).IsSharedByAll),
             seating.Optimality,
             seating.EdgeCount,
+            seating.Gap,
             draft.Rearranged
         );
         return new RoundPlan(groups, leftOut, figures);
@@ -117,15 +100,9 @@ internal static class RoundPlanner
             board.GroupScore(members),
             CommonGround.Between(board.Catalog, members),
             isRepeat
-        );
-    }
-
-    private static LeftOutReason ReasonFor(PlanBoard board, int member)
-    {
-        if (board.Count < 2)
+        )
         {
-            return LeftOutReason.NobodyElse;
-        }
-        return HasSomebody(board, member) ? LeftOutReason.NobodyFree : LeftOutReason.NobodyAllowed;
+            Terms = board.GroupTerms(members),
+        };
     }
 }

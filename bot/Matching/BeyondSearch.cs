@@ -1,0 +1,125 @@
+namespace NetSocialBot.Matching;
+
+/// <summary>
+/// Finds the pairs that are worth more than their members' prices. Each two lists are met once, from the one whose cheapest
+/// member is cheaper: so most members need only look for others as dear as themselves, and few are close enough for that.
+/// </summary>
+/// <remarks>For one thread.</remarks>
+internal sealed class BeyondSearch(
+    DistinctLists lists,
+    HolderIndex index,
+    IPairWorth worth,
+    double mostLift,
+    PriceOrder order,
+    int size,
+    BeyondCandidates found
+) : CloseLists(lists, index)
+{
+    private const long Quarters = 4;
+
+    private readonly DistinctLists lists = lists;
+    private readonly List<BeyondPair> pairs = [];
+    private int own;
+    private long ownLeast;
+    private double ownFactor;
+
+    public void LookFrom(int list)
+    {
+        own = list;
+        ownLeast = order.LeastIn(list);
+        ownFactor = 1 + worth.LiftOf(lists.Representative(list));
+        pairs.Clear();
+        LookInside();
+        Walk(list, Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift)));
+        LookAmongStrangers();
+        found.Add(pairs, size);
+    }
+
+    /// <summary>Those with cheaper members look from their side.</summary>
+    protected override bool IsWorthWeighing(int list) => order.RankOf(list) > order.RankOf(own);
+
+    protected override void Meet(int list, double cosine)
+    {
+        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is { } weight)
+        {
+            Expand(list, weight);
+        }
+    }
+
+    /// <summary>The cosine below which a pair is worth less than a price, whatever is rounded.</summary>
+    private static double CosineFor(long price, double factor) =>
+        (((double)price / Quarters) - 1) / (CandidateGraph.Scale * factor);
+
+    private void LookInside()
+    {
+        var cosine = lists.ItemsOf(own).Length > 0 ? 1 : 0;
+        var member = lists.Representative(own);
+        if (lists.MembersOf(own).Length > 1 && worth.Of(member, member, cosine) is { } weight)
+        {
+            Expand(own, weight);
+        }
+    }
+
+    /// <summary>Who shares nothing is worth nothing, which is more than prices that are negative.</summary>
+    private void LookAmongStrangers()
+    {
+        for (var place = order.RankOf(own) + 1; place < lists.Count; place++)
+        {
+            var list = order.ByLeast[place];
+            if (ownLeast + order.LeastIn(list) >= 0)
+            {
+                return;
+            }
+
+            if (lists.Shared(own, 0, list, 0) == 0)
+            {
+                Meet(list, 0);
+            }
+        }
+    }
+
+    /// <summary>From lists to their members, as far as prices allow.</summary>
+    private void Expand(int list, long weight)
+    {
+        var ours = order.MembersOf(own);
+        var theirs = order.MembersOf(list);
+        var least = order.LeastIn(list);
+        for (var i = 0; i < ours.Length; i++)
+        {
+            var price = order.Prices.Of(ours[i]);
+            if (Quarters * weight <= price + least)
+            {
+                return;
+            }
+
+            Expand(ours[i], theirs[(list == own ? i + 1 : 0)..], weight);
+        }
+    }
+
+    private void Expand(int member, ReadOnlySpan<int> others, long weight)
+    {
+        var taken = 0;
+        foreach (var other in others)
+        {
+            var most = (Quarters * weight) - order.Prices.Of(member) - order.Prices.Of(other);
+            if (most <= 0)
+            {
+                return;
+            }
+
+            if (taken == size)
+            {
+                // The rest promise less than this, and are paid for by raising the member alone.
+                found.RaiseAlone(member, most);
+                return;
+            }
+
+            var reduced = order.Prices.Reduced(member, other, weight);
+            if (reduced > 0 && !worth.IsForbidden(member, other))
+            {
+                pairs.Add(new BeyondPair(member, other, weight, reduced));
+                taken++;
+            }
+        }
+    }
+}
