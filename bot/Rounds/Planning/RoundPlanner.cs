@@ -32,21 +32,19 @@ internal static class RoundPlanner
             board.Count <= SmallCommunity.MostMembers
                 ? SmallCommunity.Match(board, progress, cancellationToken)
                 : new LargeCommunity(board, request, progress).Match(cancellationToken);
-        var draft = PlaceEverybody(board, matching, progress, cancellationToken);
+        var draft = PlaceEverybody(board, matching, cancellationToken);
         return Describe(request, board, draft, matching, progress);
     }
 
     private static GroupDraft PlaceEverybody(
         PlanBoard board,
         PairMatching matching,
-        IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken
     )
     {
         var draft = GroupDraft.Of(matching.Mate);
         var hopeless = draft.Loose.FindAll(member => !board.HasSomebody(member));
         draft.Loose.RemoveAll(hopeless.Contains);
-        new LooseEnds(board, draft).Tie(progress, cancellationToken);
         new OddOnesOut(board, draft).Place(cancellationToken);
         if (draft.Loose.Count > 0 && board.Count <= EveryGrouping.MostMembers)
         {
