@@ -22,6 +22,17 @@ public sealed class BadInputTests
     [InlineData("member,interests\nAnn,tea\nBen\n", ", row 3: ", "has 1 cells where the header has 2")]
     [InlineData("member,interests\nAnn,tea\n\"Ben\"x,tea\n", ", row 3: ", "a quotation mark is out of place")]
     [InlineData("member,interests\nAnn,tea\nBen \"Bee\",tea\n", ", row 3: ", "a quotation mark is out of place")]
+    [InlineData(
+        "member,interests,awake\nAnn,tea,7-23\nBen,tea,25-3\n",
+        ", row 3: ",
+        "\"25-3\" are no waking hours. Write them"
+    )]
+    [InlineData("member,interests,awake\nAnn,tea,7\nBen,tea,\n", ", row 2: ", "\"7\" are no waking hours")]
+    [InlineData("member,interests,awake\nAnn,tea,7-9;9-9\nBen,tea,\n", ", row 2: ", "\"7-9;9-9\" are no waking hours")]
+    [InlineData("member,interests,awake\nAnn,tea,+7-9\nBen,tea,\n", ", row 2: ", "\"+7-9\" are no waking hours")]
+    [InlineData("member,interests,age\nAnn,tea,7\n", ", row 1: ", "and may also have languages,awake,circle; remove")]
+    [InlineData("member,interests,circle,Circle\nAnn,tea,a,b\n", ", row 1: ", "a column is there twice")]
+    [InlineData("member,languages\nAnn,hu\n", ", row 1: ", "the column interests is missing")]
     [InlineData("member,interests\n\"Ann,tea\nBen,tea\n", ", row 2: ", "or never closed")]
     public async Task A_members_file_that_cannot_be_used_is_refused_with_row_and_remedy(
         string text,
@@ -89,6 +100,8 @@ public sealed class BadInputTests
     [InlineData("--size", "9")]
     [InlineData("--size", "two")]
     [InlineData("--seed", "1.5")]
+    [InlineData("--mix-circles", "101")]
+    [InlineData("--mix-circles", "-1")]
     [InlineData("--seed", "99999999999")]
     public async Task A_wrong_number_is_named_with_its_option(string option, string value)
     {

@@ -24,7 +24,7 @@ public sealed class PairCommandTests
         Assert.Contains("Left out       0\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("100.0 % of the groups", result.Output, StringComparison.Ordinal);
         Assert.Contains("Total weight   2.00, 1.0000 a group", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Optimal        proved, over all 6 possible pairs", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Matching       proved optimal, over all 6 possible pairs", result.Output, StringComparison.Ordinal);
         Assert.Contains("Seed           1\n", result.Output, StringComparison.Ordinal);
     }
 
@@ -139,6 +139,41 @@ public sealed class PairCommandTests
 
         Assert.Equal(first, Text(folder));
         Assert.Empty(Directory.GetFiles(folder.Path, ".*"));
+    }
+
+    [Fact]
+    public async Task Languages_waking_hours_and_circles_count_and_the_score_is_explained()
+    {
+        using var folder = new PairFolder().With(
+            "members.csv",
+            "circle,member,interests,languages,awake\n"
+                + "Red,Ann,tea,hu,8-16\nred,Ben,tea,EN; hu,12-20\nBlue,Cas,go,fi,\n,Dan,go,,6-8;22-2\n"
+        );
+
+        var result = await folder.RunAsync("--mix-circles", "50");
+
+        // Ann and Cas share no language, and Ann and Dan no hour.
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            "member_1,member_2,member_3,score,common_ground,terms\n"
+                + "Ann,Ben,,0.8000,tea,common ground 1.0000; few common hours -0.0500; same circle -0.1500\n"
+                + "Cas,Dan,,1.0000,go,common ground 1.0000\n",
+            Text(folder)
+        );
+    }
+
+    [Fact]
+    public async Task Whom_no_language_or_no_hour_joins_with_anybody_is_named_with_that_reason()
+    {
+        using var folder = new PairFolder().With(
+            "members.csv",
+            "member,interests,languages,awake\nAnn,tea,hu,8-16\nBen,tea,hu,8-16\nCas,tea,hu,20-22\nDan,tea,fi,8-16\n"
+        );
+
+        var result = await folder.RunAsync();
+
+        Assert.Contains("\"Cas\": knows or must not meet each", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Dan\": nobody else speaks their language", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed class DualPrices
     private const long Unaffordable = long.MaxValue / 8;
     private const int Quarters = 4;
 
+    /// <summary>Far above what duals come to where everybody has somebody, and far below the bonus for cardinality.</summary>
+    private const long MostOrdinary = 8 * CandidateGraph.Scale;
+
     private readonly MatchingSolution solution;
     private readonly long[] prices;
     private readonly BlossomForest? forest;
@@ -45,6 +48,12 @@ internal sealed class DualPrices
     public static DualPrices Exact(MatchingSolution solution, bool[] absent) => new(solution, absent, isFolded: false);
 
     public long Of(int member) => prices[member];
+
+    /// <summary>
+    /// Whether all prices are of the size of weights. Members who have to be left over, and those they compete for, have prices of
+    /// the size of the bonus, at which nearly every pair looks good.
+    /// </summary>
+    public bool IsOrdinary => prices.Min() > -(Quarters * MostOrdinary);
 
     /// <returns>By how much a pair is worth more than its two members are to the matching; 0 or less: nothing is to be gained.</returns>
     public long Reduced(int a, int b, long weight)

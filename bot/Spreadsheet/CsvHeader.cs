@@ -1,9 +1,16 @@
 namespace NetSocialBot.Spreadsheet;
 
 /// <summary>Finds the wanted columns in a header.</summary>
-internal sealed class CsvHeader(string file, string[] columns)
+/// <param name="columns">All must be there.</param>
+/// <param name="optional">Some may be there.</param>
+internal sealed class CsvHeader(string file, string[] columns, string[] optional)
 {
-    /// <summary>Where each wanted column stands, once <see cref="Check"/> found nothing wrong.</summary>
+    private readonly string[] all = [.. columns, .. optional];
+
+    /// <summary>
+    /// Where each wanted column stands and then each optional one, -1 where it is not there; once <see cref="Check"/> found nothing
+    /// wrong.
+    /// </summary>
     public int[] Places { get; private set; } = [];
 
     public InputProblem? Check(string[] header)
@@ -19,16 +26,20 @@ internal sealed class CsvHeader(string file, string[] columns)
         {
             return Problem($"the column {missing} is missing", wanted);
         }
-        if (header.FirstOrDefault(name => !columns.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        if (header.FirstOrDefault(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            return Problem($"the column {InputProblem.Quote(unknown)} is unknown", $"{wanted}, so remove the others");
+            var more = optional.Length == 0 ? "" : $", and may also have {string.Join(',', optional)}";
+            return Problem(
+                $"the column {InputProblem.Quote(unknown)} is unknown",
+                $"{wanted}{more}; remove the others"
+            );
         }
-        if (header.Length > columns.Length)
+        if (header.Distinct(StringComparer.OrdinalIgnoreCase).Count() < header.Length)
         {
             return Problem("a column is there twice", wanted);
         }
         Places = Array.ConvertAll(
-            columns,
+            all,
             name => Array.FindIndex(header, other => string.Equals(name, other, StringComparison.OrdinalIgnoreCase))
         );
         return null;

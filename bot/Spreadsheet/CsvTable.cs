@@ -33,8 +33,14 @@ internal sealed class CsvTable
 
     public IReadOnlyList<CsvRow> Rows { get; }
 
-    /// <param name="columns">All must be there, in any order and letter case, and no others.</param>
-    public static Checked<CsvTable> Read(string file, string[] columns, CancellationToken cancellationToken)
+    /// <param name="columns">All must be there, in any order and letter case.</param>
+    /// <param name="optional">May be there, and no others; the cells of those that are not are empty.</param>
+    public static Checked<CsvTable> Read(
+        string file,
+        string[] columns,
+        string[] optional,
+        CancellationToken cancellationToken
+    )
     {
         if (Directory.Exists(file))
         {
@@ -49,7 +55,7 @@ internal sealed class CsvTable
             var bytes = System.IO.File.ReadAllBytes(file);
             return FindWrongEncoding(file, bytes) is { } problem
                 ? problem
-                : Parse(file, bytes, columns, cancellationToken);
+                : Parse(file, bytes, new CsvHeader(file, columns, optional), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,15 +66,15 @@ internal sealed class CsvTable
     private static Checked<CsvTable> Parse(
         string file,
         byte[] bytes,
-        string[] columns,
+        CsvHeader header,
         CancellationToken cancellationToken
     )
     {
         try
         {
             using var reader = CsvReader.Create(bytes, Options);
-            var header = new CsvHeader(file, columns);
-            if (header.Check(reader.Read() ? Cells(reader) : []) is { } problem)
+            string[] names = reader.Read() ? Cells(reader) : [];
+            if (header.Check(names) is { } problem)
             {
                 return problem with { Row = 1 };
             }
@@ -76,11 +82,12 @@ internal sealed class CsvTable
             while (reader.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (reader.FieldCount != columns.Length)
+                if (reader.FieldCount != names.Length)
                 {
-                    return Ragged(file, reader, columns);
+                    return Ragged(file, reader, names.Length);
                 }
-                rows.Add(new CsvRow(reader.LineNumber, Array.ConvertAll(header.Places, place => Cell(reader, place))));
+                var cells = Array.ConvertAll(header.Places, place => place < 0 ? "" : Cell(reader, place));
+                rows.Add(new CsvRow(reader.LineNumber, cells));
             }
             return new CsvTable(file, bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble), rows);
         }
@@ -100,11 +107,11 @@ internal sealed class CsvTable
 
     private static string Cell(CsvReader reader, int place) => FormulaGuard.Read(reader.GetString(place).Trim());
 
-    private static InputProblem Ragged(string file, CsvReader reader, string[] columns) =>
+    private static InputProblem Ragged(string file, CsvReader reader, int columns) =>
         new(
             file,
             reader.LineNumber,
-            $"has {reader.FieldCount} cells where the header has {columns.Length}",
+            $"has {reader.FieldCount} cells where the header has {columns}",
             "Put a cell that contains a comma into quotation marks, and leave no cell out"
         );
 

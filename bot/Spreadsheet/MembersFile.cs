@@ -2,10 +2,14 @@ using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Spreadsheet;
 
-/// <summary>Who takes part: <c>member,interests</c>, the interests separated by semicolons.</summary>
+/// <summary>
+/// Who takes part: <c>member,interests</c>, the interests separated by semicolons, and where there are such columns their
+/// <c>languages</c>, when they are <c>awake</c>, and their <c>circle</c>.
+/// </summary>
 internal sealed class MembersFile
 {
     private static readonly string[] Columns = ["member", "interests"];
+    private static readonly string[] Optional = ["languages", "awake", "circle"];
 
     private readonly HashSet<string> _names;
 
@@ -27,7 +31,7 @@ internal sealed class MembersFile
 
     public static Checked<MembersFile> Read(string file, CancellationToken cancellationToken)
     {
-        var read = CsvTable.Read(file, Columns, cancellationToken);
+        var read = CsvTable.Read(file, Columns, Optional, cancellationToken);
         if (!read.IsGood(out var table))
         {
             return read.Problem;
@@ -55,10 +59,29 @@ internal sealed class MembersFile
             var count = table.Rows.Count == 0 ? "no members" : "only one member";
             return new InputProblem(file, null, $"has {count}", "It takes at least two to meet");
         }
-        RosterMember[] roster = [.. table.Rows.Select(row => new RosterMember(row.Cells[0], Interests(row.Cells[1])))];
+        var roster = new RosterMember[table.Rows.Count];
+        for (var place = 0; place < roster.Length; place++)
+        {
+            var row = table.Rows[place];
+            if (!AwakeCell.TryParse(row.Cells[3], out var awake))
+            {
+                return new InputProblem(
+                    file,
+                    row.Number,
+                    $"{InputProblem.Quote(row.Cells[3])} are no waking hours",
+                    "Write them in UTC as 7-23, several separated by semicolons, or leave the cell empty"
+                );
+            }
+            roster[place] = new RosterMember(row.Cells[0], List(row.Cells[1]))
+            {
+                Languages = List(row.Cells[2]),
+                Awake = awake,
+                Circle = row.Cells[4].Length == 0 ? null : row.Cells[4],
+            };
+        }
         return new MembersFile(file, table.HasByteOrderMark, roster, [.. firstRows.Keys]);
     }
 
-    private static string[] Interests(string cell) =>
+    private static string[] List(string cell) =>
         cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

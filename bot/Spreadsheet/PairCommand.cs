@@ -26,6 +26,7 @@ internal static class PairCommand
         var output = File("--out", "where to write the pairs", isRequired: true);
         var seed = Number("--seed", $"chooses between equally good plans (default {DefaultSeed})");
         var size = Number("--size", "how many meet, 2 to 8 (default 2; an odd one makes a trio)");
+        var mix = Number("--mix-circles", "how much members of different circles are to meet, 0 (default) to 100");
         var command = new Command("pair", "Introduce the members of a list to each other by what they share")
         {
             members,
@@ -35,6 +36,7 @@ internal static class PairCommand
             output,
             seed,
             size,
+            mix,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -49,6 +51,7 @@ internal static class PairCommand
                     PlanRequest.LargestGroup,
                     out var sizeProblem
                 );
+                var mixValue = Parse(parsed, mix, 0, 0, PairOptions.MostMixing, out var mixProblem);
                 var options = new PairOptions(
                     parsed.GetRequiredValue(members),
                     parsed.GetValue(known),
@@ -56,9 +59,10 @@ internal static class PairCommand
                     parsed.GetValue(blocks),
                     parsed.GetRequiredValue(output),
                     seedValue,
-                    sizeValue
+                    sizeValue,
+                    mixValue
                 );
-                return RunAsync(options, seedProblem ?? sizeProblem, writer, error, cancellationToken);
+                return RunAsync(options, seedProblem ?? sizeProblem ?? mixProblem, writer, error, cancellationToken);
             }
         );
         return command;

@@ -73,7 +73,7 @@ internal static class PairFiles
         {
             return new List<CsvRow>();
         }
-        var read = CsvTable.Read(file, columns, cancellationToken);
+        var read = CsvTable.Read(file, columns, [], cancellationToken);
         if (!read.IsGood(out var table))
         {
             return read.Problem;

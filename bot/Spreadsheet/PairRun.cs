@@ -67,6 +67,7 @@ internal sealed class PairRun(PairOptions options, TextWriter output, TextWriter
             History = history,
             Seed = options.Seed,
             GroupSize = options.Size,
+            MixedCircles = (double)options.MixCircles / PairOptions.MostMixing,
         };
     }
 }

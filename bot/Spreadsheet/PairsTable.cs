@@ -4,7 +4,10 @@ using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Spreadsheet;
 
-/// <summary>The result as a table: <c>member_1,member_2,member_3,score,common_ground</c>, one row a group.</summary>
+/// <summary>
+/// The result as a table: <c>member_1,member_2,member_3,score,common_ground</c>, one row a group; and <c>terms</c> where more than
+/// common ground makes the score.
+/// </summary>
 internal static class PairsTable
 {
     /// <summary>A pair's row has room for the odd one out; every row has the same columns.</summary>
@@ -26,6 +29,11 @@ internal static class PairsTable
         }
         writer.WriteField("score");
         writer.WriteField("common_ground");
+        var withTerms = request.Roster.Any(member => member.Awake is not null || member.Circle is not null);
+        if (withTerms)
+        {
+            writer.WriteField("terms");
+        }
         writer.EndRecord();
         foreach (var group in plan.Groups)
         {
@@ -36,6 +44,10 @@ internal static class PairsTable
             }
             writer.WriteField(group.Score, "0.0000");
             writer.WriteField(FormulaGuard.Write(CommonGroundWords.Compact(group.Ground)));
+            if (withTerms)
+            {
+                writer.WriteField(PairTermWords.Of(group.Terms));
+            }
             writer.EndRecord();
         }
         writer.Flush();

@@ -23,7 +23,7 @@ internal sealed class ProgressLines(TextWriter error, int members) : IProgress<P
                 PlanStage.Matching => $"Matching over {count} possible pairs ...",
                 PlanStage.Proving => $"Checking that no other choice of {count} possible pairs is better ...",
                 PlanStage.Widening => "Looking for better pairs beyond the lists of candidates ...",
-                PlanStage.LooseEnds => $"Finding somebody for {count} members who are left over ...",
+                PlanStage.LooseEnds => "Looking for pairs so that nobody is left over ...",
                 _ => $"Describing what {count} members have in common ...",
             }
         );

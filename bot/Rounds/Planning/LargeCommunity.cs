@@ -3,9 +3,10 @@ using NetSocialBot.Matching;
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
-/// Weighs each member's best candidates, and two rings through everybody so that a member nobody's list names still
-/// has somebody to meet. What the lists have left out is looked for by the matching's own duals and added, until little can
-/// be missing (column generation). Past meetings are left out altogether: among so many there is always somebody new.
+/// Weighs each member's best candidates, kept ties, and two rings through everybody so that a member nobody's list names still
+/// has somebody to meet. Where that leaves people over, or could leave out pairs that are worth more, it is widened: by the duals
+/// of a matching without weights until nobody is left over who could be in, and by those of the matching itself until little can
+/// be missing (column generation). People meet again only where somebody would be left over otherwise.
 /// </summary>
 internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProgress<PlanProgress>? progress)
 {
@@ -21,22 +22,51 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     public PairMatching Match(CancellationToken cancellationToken)
     {
         progress?.Report(new PlanProgress(PlanStage.Candidates, board.Count));
-        var size = request.CandidatesPerMember;
         var graph = new CandidateGraph(board.Vectors, board.Scores, request.Seed);
-        var edges = graph.Best(size, cancellationToken);
+        var edges = graph.Best(request.CandidatesPerMember, cancellationToken);
+        edges.AddRange(board.Rules.KeptTies.Select(tie => Edge(tie.A, tie.B)));
         AddRing(edges, 1);
         AddRing(edges, Math.Max(2, (int)(board.Count * SecondRingStride)));
+        var solution = Solve(edges, cancellationToken);
+        var leftovers = new Leftovers(board, progress);
+        if (
+            AnyLeftOver(solution, board.HasSomebodyNew)
+            && leftovers.Widen(edges, board.Rules.IsNew, cancellationToken) > 0
+        )
+        {
+            solution = Solve(edges, cancellationToken);
+        }
+
+        if (
+            AnyLeftOver(solution, board.HasSomebody)
+            && leftovers.Widen(edges, board.Rules.MayMeet, cancellationToken) > 0
+        )
+        {
+            solution = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
+            return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count);
+        }
+
+        return Widen(graph, edges, solution, cancellationToken);
+    }
+
+    private PairMatching Widen(
+        CandidateGraph graph,
+        List<WeightedEdge> edges,
+        MatchingSolution solution,
+        CancellationToken cancellationToken
+    )
+    {
         for (var widening = 0; ; widening++)
         {
-            var solution = ProvedMatching.Solve(board.Count, edges, progress, cancellationToken);
             progress?.Report(new PlanProgress(PlanStage.Widening, board.Count));
-            var (beyond, gap) = LookBeyond(graph, solution, size, cancellationToken);
+            var (beyond, gap) = LookBeyond(graph, solution, cancellationToken);
             if (beyond.Count == 0 || gap <= MostGap || widening == MostWidenings)
             {
                 return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count, gap);
             }
 
             edges.AddRange(beyond);
+            solution = Solve(edges, cancellationToken);
         }
     }
 
@@ -47,13 +77,17 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     private (IReadOnlyList<WeightedEdge> Edges, double? Gap) LookBeyond(
         CandidateGraph graph,
         MatchingSolution solution,
-        int size,
         CancellationToken cancellationToken
     )
     {
         var absent = Absent(solution);
         var folded = DualPrices.Folded(solution, absent);
-        var beyond = graph.Beyond(folded, size, cancellationToken);
+        if (board.Count > MostWithExactPrices && !folded.IsOrdinary)
+        {
+            return ([], null);
+        }
+
+        var beyond = graph.Beyond(folded, request.CandidatesPerMember, cancellationToken);
         var gap = folded.Gap(beyond.Raises);
         if (beyond.Edges.Count > 0 || gap <= MostGap || board.Count > MostWithExactPrices)
         {
@@ -61,11 +95,22 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         }
 
         var exact = DualPrices.Exact(solution, absent);
-        beyond = graph.Beyond(exact, size, cancellationToken);
+        beyond = graph.Beyond(exact, request.CandidatesPerMember, cancellationToken);
         return (beyond.Edges, exact.Gap(beyond.Raises));
     }
 
-    /// <summary>Who is without a partner because there is nobody they may meet.</summary>
+    private MatchingSolution Solve(List<WeightedEdge> edges, CancellationToken cancellationToken) =>
+        ProvedMatching.Solve(board.Count, edges, progress, cancellationToken);
+
+    /// <summary>Whether two people or more are without a partner though each has somebody; one is what an odd number leaves.</summary>
+    private static bool AnyLeftOver(MatchingSolution solution, Func<int, bool> hasSomebody) =>
+        Enumerable
+            .Range(0, solution.Mate.Length)
+            .Where(member => solution.Mate[member] == PairMatching.NoMate && hasSomebody(member))
+            .Skip(1)
+            .Any();
+
+    /// <summary>Who is without a partner because there is nobody new they may meet.</summary>
     private bool[] Absent(MatchingSolution solution)
     {
         var absent = new bool[board.Count];
@@ -87,10 +132,12 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
                 var other = (int)(((long)member + stride + step) % board.Count);
                 if (board.Rules.IsNew(member, other))
                 {
-                    edges.Add(new WeightedEdge(member, other, board.Score(member, other)));
+                    edges.Add(Edge(member, other));
                     break;
                 }
             }
         }
     }
+
+    private WeightedEdge Edge(int a, int b) => new(a, b, board.Score(a, b));
 }

@@ -50,7 +50,6 @@ internal static class RoundPlanner
         var draft = GroupDraft.Of(matching.Mate);
         var hopeless = draft.Loose.FindAll(member => !board.HasSomebody(member));
         draft.Loose.RemoveAll(hopeless.Contains);
-        new LooseEnds(board, draft).Tie(progress, cancellationToken);
         new OddOnesOut(board, draft).Place(cancellationToken);
         draft.Loose.AddRange(hopeless);
         return new Seating(draft, matching.Optimality, matching.EdgeCount, matching.Gap);
