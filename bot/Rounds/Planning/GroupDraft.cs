@@ -27,6 +27,13 @@ internal sealed class GroupDraft
         return draft;
     }
 
+    public static GroupDraft Of(IEnumerable<List<int>> groups)
+    {
+        var draft = new GroupDraft();
+        draft.Groups.AddRange(groups);
+        return draft;
+    }
+
     /// <summary>Offers each loose member to <paramref name="place"/>, which says whether it found a group.</summary>
     public void PlaceLoose(Func<int, bool> place)
     {

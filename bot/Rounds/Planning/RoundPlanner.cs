@@ -33,6 +33,11 @@ internal static class RoundPlanner
                 ? SmallCommunity.Match(board, progress, cancellationToken)
                 : LargeCommunity.Match(board, request.CandidatesPerMember, request.Seed, progress, cancellationToken);
         var draft = PlaceEverybody(board, matching, progress, cancellationToken);
+        if (new RoomForLaterRounds(board, cancellationToken).Keep(draft) is { } roomier)
+        {
+            draft = roomier;
+            matching = matching with { Optimality = Optimality.KeptRoomForLaterRounds };
+        }
         return Describe(request, board, draft, matching, progress);
     }
 

@@ -21,9 +21,7 @@ internal static class SmallCommunity
         var solution = ProvedMatching.Solve(board.Count, fresh, progress, cancellationToken);
         if (solution.Cardinality == board.Count / 2)
         {
-            return RoomForLaterRounds.Keep(board.Count, fresh, solution.Mate, cancellationToken) is { } roomier
-                ? new PairMatching(roomier, Optimality.KeptRoomForLaterRounds, fresh.Count)
-                : new PairMatching(solution.Mate, Optimality.ProvedOverAllPairs, fresh.Count);
+            return new PairMatching(solution.Mate, Optimality.ProvedOverAllPairs, fresh.Count);
         }
         if (fresh.Count < pairs.Count)
         {
