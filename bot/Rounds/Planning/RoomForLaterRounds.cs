@@ -9,10 +9,19 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
 {
     private const int SmallestCommunity = 4;
 
-    // For the best round fewer than for any: where it seems to leave no room, another one will do.
-    private const int TriesForBest = 500;
-    private const int TriesForAny = 20_000;
-    private const int TriesPerPairAndMember = 16;
+    /// <summary>Rounds that are made ahead; for those beyond it is enough that nobody runs out of others to meet.</summary>
+    private const int Horizon = 12;
+
+    // In pairs looked at. For the best round less than for any: where it seems to leave no room, another one will do.
+    // Odd communities need more, as there are far more ways to choose trios than to pair off. In a large one it would take
+    // too long, and might save a repeat or two after most of a year.
+    private const int WorkForBest = 25_000;
+    private const int WorkForAny = 50_000;
+    private const int WorkForAnyWithTrios = 1_000_000;
+    private const int MostMembersWithTrios = 32;
+
+    /// <summary>Of members and pairs squared: where there are few of them, all that can be found is found soon.</summary>
+    private const int WorkPerChoice = 16;
     private const int TriesToImprove = 200;
 
     // Seeded by the board, whose numbering already depends on the plan's seed.
@@ -32,8 +41,12 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
         {
             return null;
         }
-        var tries = Math.Min(TriesForAny, TriesPerPairAndMember * fresh.Pairs * board.Count);
-        var ahead = new RoundsAhead(fresh, wanted, tries, _random, cancellationToken);
+        var work = (int)
+            Math.Min(
+                board.Count % 2 == 0 || board.Count > MostMembersWithTrios ? WorkForAny : WorkForAnyWithTrios,
+                (long)WorkPerChoice * board.Count * fresh.Pairs * fresh.Pairs
+            );
+        var ahead = Ahead(fresh, wanted, work);
         return ahead.Rounds.Count > rounds ? GroupDraft.Of(ahead.Heaviest(board.Score, TriesToImprove).Groups()) : null;
     }
 
@@ -49,8 +62,19 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
         {
             return null;
         }
-        var after = new RoundsAhead(left, wanted - 1, TriesForBest, _random, cancellationToken);
-        return after.Rounds.Count < wanted - 1 ? 1 + after.Rounds.Count : null;
+        var after = Ahead(left, wanted - 1, WorkForBest).Rounds.Count;
+        var enough = Math.Min(wanted, Horizon) - 1;
+        if (after < enough)
+        {
+            return 1 + after;
+        }
+        return left.MostRounds() < wanted - 1 ? enough : null;
+    }
+
+    private RoundsAhead Ahead(PairBits pairs, int rounds, int mostWork)
+    {
+        var made = Math.Min(rounds, Horizon);
+        return new RoundsAhead(pairs, made, rounds - made, mostWork, _random, cancellationToken);
     }
 
     /// <summary>
