@@ -30,6 +30,13 @@ internal sealed class GroupDraft
         return draft;
     }
 
+    public static GroupDraft Of(IEnumerable<List<int>> groups)
+    {
+        var draft = new GroupDraft();
+        draft.Groups.AddRange(groups);
+        return draft;
+    }
+
     /// <summary>Offers each loose member to <paramref name="place"/>, which says who is loose afterwards: they, somebody else or nobody.</summary>
     public void PlaceLoose(Func<int, int?> place)
     {

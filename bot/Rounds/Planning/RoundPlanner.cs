@@ -36,6 +36,10 @@ internal static class RoundPlanner
             board.Count <= SmallCommunity.MostMembers
                 ? SmallCommunity.Seat(board, progress, cancellationToken)
                 : SeatMany(request, board, progress, cancellationToken);
+        if (new RoomForLaterRounds(board, cancellationToken).Keep(seating.Draft) is { } roomier)
+        {
+            seating = seating with { Draft = roomier, Optimality = Optimality.KeptRoomForLaterRounds };
+        }
         return Describe(request, board, seating, progress);
     }
 

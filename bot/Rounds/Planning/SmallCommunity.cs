@@ -17,9 +17,7 @@ internal static class SmallCommunity
         var solution = ProvedMatching.Solve(board.Count, fresh, progress, cancellationToken);
         if (solution.Cardinality * 2 == board.Count)
         {
-            return RoomForLaterRounds.Keep(board.Count, fresh, solution.Mate, cancellationToken) is { } roomier
-                ? new Seating(GroupDraft.Of(roomier), Optimality.KeptRoomForLaterRounds, fresh.Count)
-                : new Seating(GroupDraft.Of(solution.Mate), Optimality.ProvedOverAllPairs, fresh.Count);
+            return new Seating(GroupDraft.Of(solution.Mate), Optimality.ProvedOverAllPairs, fresh.Count);
         }
         if (board.Count <= EveryGrouping.MostMembers)
         {
