@@ -59,25 +59,27 @@ internal static class Ceilings
 
     /// <summary>
     /// The most an average introduction can be worth in a closed community where nobody meets again before having met
-    /// everybody, nor ever too soon: each member has everybody once, and then the best few in turn. For odd numbers about, as
-    /// it depends on who is in the trios.
+    /// everybody, nor before as many meetings as said: each member has everybody once, and then the best few in turn. For odd
+    /// numbers about, as it depends on who is in the trios.
     /// </summary>
-    public static double MeanOverYear(int members, int weeks, Func<int, int, double> worth)
+    public static double MeanOverYear(int members, int weeks, int meetingsApart, Func<int, int, double> worth)
     {
         var meetings = members % 2 == 0 ? weeks : weeks * (members + Trio) / members;
+        var others = members - 1;
+        var (turns, rest) = Math.DivRem(Math.Max(0, meetings - others), Math.Min(meetingsApart, others));
         var sum = 0.0;
         var worths = new double[members];
         for (var a = 0; a < members; a++)
         {
             for (var b = 0; b < members; b++)
             {
-                worths[b] = a == b ? -1 : worth(a, b);
+                worths[b] = a == b ? double.MinValue : worth(a, b);
             }
 
             Array.Sort(worths);
             Array.Reverse(worths);
-            sum += worths.Take(Math.Min(meetings, members - 1)).Sum();
-            sum += Math.Max(0, meetings - members + 1) * worths.Take(Math.Min(YearTally.Soon, members - 1)).Average();
+            sum += worths.Take(Math.Min(meetings, others)).Sum();
+            sum += (turns * worths.Take(Math.Min(meetingsApart, others)).Sum()) + worths.Take(rest).Sum();
         }
 
         return sum / members / meetings;

@@ -56,8 +56,9 @@ internal sealed record YearColumn(
             figures => figures.Rarity,
             MoreIsBetter: true,
             "{0:0.00}",
-            "how telling what two introduced people share is, on average: the information content of their shared interests in nats "
-                + "(0.7 for what every second member likes, 4.6 for what one in a hundred does, 0 for nothing)."
+            "how rare, on average, what two introduced people share is in this community: information content in nats (0.7 for what "
+                + "every second member likes, 4.6 for what one in a hundred does; 0 for two who share nothing). It says how telling "
+                + "the common ground is, not how long the list of it is."
         ),
         new(
             "Gini",

@@ -60,16 +60,17 @@ internal sealed class YearCommunity
         return count;
     }
 
-    /// <summary>The information content of all that the two share, in nats; rare interests tell more.</summary>
+    /// <summary>The mean information content of what the two share, in nats; 0 where they share nothing.</summary>
     public double Rarity(int a, int b)
     {
-        var sum = 0.0;
+        var (sum, count) = (0.0, 0);
         foreach (var interest in Shared(a, b))
         {
             sum += catalog.Weights[interest];
+            count++;
         }
 
-        return sum;
+        return count == 0 ? 0 : sum / count;
     }
 
     /// <summary>0 (nothing in common) to 1 (the same interests): long lists are no advantage.</summary>

@@ -46,10 +46,8 @@ internal static class YearExperiment
         var community = setting.Source(events.People, seed);
         var ceiling = new YearCeiling(
             setting.RoundsWithoutRepeat(events),
-            setting.IsClosed
-                ? Ceilings.MeanOverYear(setting.Size, setting.Weeks, (a, b) => community.InCommon(a, b) > 0 ? 1 : 0)
-                : null,
-            setting.IsClosed ? Ceilings.MeanOverYear(setting.Size, setting.Weeks, community.Rarity) : null
+            setting.IsClosed ? MeanOverYear((a, b) => community.InCommon(a, b) > 0 ? 1 : 0) : null,
+            setting.IsClosed ? MeanOverYear(community.Rarity) : null
         );
         foreach (var (place, method) in Methods(community).Index())
         {
@@ -63,6 +61,10 @@ internal static class YearExperiment
             var figures = YearRun.Live(community, events, method, seed, cancellationToken);
             yield return new Year(setting, seed, place, method.Name, figures, null, ceiling, watch.Elapsed);
         }
+
+        // The planner's rule: those meet again who met longest ago, so everybody in turn.
+        double MeanOverYear(Func<int, int, double> worth) =>
+            Ceilings.MeanOverYear(setting.Size, setting.Weeks, setting.Size - 1, worth);
     }
 
     private static IPairingMethod[] Methods(YearCommunity community) =>

@@ -80,7 +80,7 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
             $"(but 1 for 5 members and 3 for 7). In a lively year it is what somebody who knew all events beforehand could not exceed. For common ground and"
         );
         Line(
-            $"rarity it is what each member's best partners give, if nobody meets again before having met everybody, nor within five weeks (for odd numbers, about)."
+            $"rarity it is what each member's best partners give, if everybody meets everybody before anybody again, and then in turn (for odd numbers, about)."
         );
         Line(
             $"Whoever repeats early can be above it: in a community that has met before the year is over, good pairs again and again look better here than they are."

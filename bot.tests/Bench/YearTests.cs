@@ -167,6 +167,18 @@ public sealed class YearTests
     }
 
     [Fact]
+    public void The_ceiling_of_a_mean_is_everybody_once_and_then_the_best_in_turn()
+    {
+        // Each of four has others worth 3, 2 and 1.
+        double Worth(int a, int b) => 4 - (a ^ b);
+
+        Assert.Equal(2.5, Ceilings.MeanOverYear(4, 2, 3, Worth), 1e-12);
+        Assert.Equal(2, Ceilings.MeanOverYear(4, 6, 3, Worth), 1e-12);
+        Assert.Equal((6 + 3.0) / 4, Ceilings.MeanOverYear(4, 4, 3, Worth), 1e-12);
+        Assert.Equal((6 + 5 + 3.0) / 6, Ceilings.MeanOverYear(4, 6, 2, Worth), 1e-12);
+    }
+
+    [Fact]
     public void Every_method_keeps_the_rules_and_seats_everybody_who_can_be()
     {
         // A round that breaks a rule ends the year with an exception.

@@ -13,15 +13,18 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
     private const int Horizon = 12;
 
     // In pairs looked at. For the best round less than for any: where it seems to leave no room, another one will do.
-    // Odd communities need more, as there are far more ways to choose trios than to pair off. In a large one it would take
-    // too long, and might save a repeat or two after most of a year.
     private const int WorkForBest = 25_000;
     private const int WorkForAny = 50_000;
-    private const int WorkForAnyWithTrios = 1_000_000;
-    private const int MostMembersWithTrios = 32;
+    private const int WorkForAnyWhenTight = 1_000_000;
 
     /// <summary>Of members and pairs squared: where there are few of them, all that can be found is found soon.</summary>
     private const int WorkPerChoice = 16;
+
+    /// <summary>Between those with most and fewest others left. Trios alone make no more of a difference.</summary>
+    private const int MostUneven = 6;
+
+    /// <summary>Above, it would take long and save a repeat or two after most of a year.</summary>
+    private const int MostMembersWhenTight = 32;
     private const int TriesToImprove = 200;
 
     // Seeded by the board, whose numbering already depends on the plan's seed.
@@ -41,13 +44,21 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
         {
             return null;
         }
-        var work = (int)
-            Math.Min(
-                board.Count % 2 == 0 || board.Count > MostMembersWithTrios ? WorkForAny : WorkForAnyWithTrios,
-                (long)WorkPerChoice * board.Count * fresh.Pairs * fresh.Pairs
-            );
-        var ahead = Ahead(fresh, wanted, work);
+        var ahead = Ahead(fresh, wanted, WorkFor(fresh));
         return ahead.Rounds.Count > rounds ? GroupDraft.Of(ahead.Heaviest(board.Score, TriesToImprove).Groups()) : null;
+    }
+
+    /// <summary>
+    /// Odd communities in which everybody has about as many others left need the most: with a trio each round nearly every
+    /// pair is needed, and there are far more ways to choose trios than to pair off.
+    /// </summary>
+    private static int WorkFor(PairBits fresh)
+    {
+        var degrees = Enumerable.Range(0, fresh.Count).Select(fresh.Degree).ToArray();
+        var isTight = fresh.Count % 2 != 0 && degrees.Max() - degrees.Min() <= MostUneven;
+        return isTight && fresh.Count <= MostMembersWhenTight
+            ? (int)Math.Min(WorkForAnyWhenTight, (long)WorkPerChoice * fresh.Count * fresh.Pairs * fresh.Pairs)
+            : WorkForAny;
     }
 
     /// <returns>How many rounds there can be with this one as the first; null where no other first one allows more.</returns>

@@ -9,7 +9,7 @@ internal sealed class RoundsAhead
 {
     private const int MostApart = 4;
     private const int MostTrios = 8;
-    private const int MostTriosWeighed = 24;
+    private const int MostTriosWeighed = 12;
 
     /// <summary>One in so many times a step back is taken, so that a dead end is left again.</summary>
     private const int StepsForward = 20;
