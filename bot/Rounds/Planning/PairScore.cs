@@ -13,6 +13,12 @@ internal sealed class PairScore : IPairWorth
     /// <summary>Common ground of somebody whose last rounds were as poor as it gets counts for so much more: of two, half as much again.</summary>
     public const double MostLift = 0.25;
 
+    /// <summary>
+    /// Taken off two who share nothing at all: that somebody has a first thing to talk about is worth a fifth of two others'
+    /// common ground. So fewer are left with nothing, and what is shared spreads more evenly.
+    /// </summary>
+    public const long ForNothing = 200_000;
+
     /// <summary>Taken off two who never met anybody: what a rare interest among ten is worth, so that common ground still leads.</summary>
     public const long MostForNewcomers = 100_000;
 
@@ -62,6 +68,7 @@ internal sealed class PairScore : IPairWorth
         [
             new(PairTermKind.CommonGround, ground),
             new(PairTermKind.PoorRounds, Lifted(a, b, cosine) - ground),
+            new(PairTermKind.NothingInCommon, -Nothing(cosine)),
             new(PairTermKind.Newcomers, -Newcomers(a, b)),
             new(PairTermKind.FewCommonHours, -Hours(a, b)),
             new(PairTermKind.SameCircle, -Circle(a, b)),
@@ -82,9 +89,11 @@ internal sealed class PairScore : IPairWorth
     private static long CommonGround(double cosine) => (long)Math.Round(cosine * PlanBoard.ScoreUnit);
 
     private long Sum(int a, int b, double cosine) =>
-        Lifted(a, b, cosine) - Newcomers(a, b) - Hours(a, b) - Circle(a, b);
+        Lifted(a, b, cosine) - Nothing(cosine) - Newcomers(a, b) - Hours(a, b) - Circle(a, b);
 
     private long Lifted(int a, int b, double cosine) => CommonGround(cosine * (1 + LiftOf(a) + LiftOf(b)));
+
+    private static long Nothing(double cosine) => cosine > 0 ? 0 : ForNothing;
 
     private long Newcomers(int a, int b) =>
         MostForNewcomers * _traits[a].Inexperience * _traits[b].Inexperience / (PairTraits.Steps * PairTraits.Steps);
