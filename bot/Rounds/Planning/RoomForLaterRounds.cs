@@ -9,10 +9,22 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
 {
     private const int SmallestCommunity = 4;
 
-    // For the best round fewer than for any: where it seems to leave no room, another one will do.
-    private const int TriesForBest = 500;
-    private const int TriesForAny = 20_000;
-    private const int TriesPerPairAndMember = 16;
+    /// <summary>Rounds that are made ahead; for those beyond it is enough that nobody runs out of others to meet.</summary>
+    private const int Horizon = 12;
+
+    // In pairs looked at. For the best round less than for any: where it seems to leave no room, another one will do.
+    private const int WorkForBest = 25_000;
+    private const int WorkForAny = 50_000;
+    private const int WorkForAnyWhenTight = 1_000_000;
+
+    /// <summary>Of members and pairs squared: where there are few of them, all that can be found is found soon.</summary>
+    private const int WorkPerChoice = 16;
+
+    /// <summary>Between those with most and fewest others left. Trios alone make no more of a difference.</summary>
+    private const int MostUneven = 6;
+
+    /// <summary>Above, it would take long and save a repeat or two after most of a year.</summary>
+    private const int MostMembersWhenTight = 32;
     private const int TriesToImprove = 200;
 
     // Seeded by the board, whose numbering already depends on the plan's seed.
@@ -32,9 +44,21 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
         {
             return null;
         }
-        var tries = Math.Min(TriesForAny, TriesPerPairAndMember * fresh.Pairs * board.Count);
-        var ahead = new RoundsAhead(fresh, wanted, tries, _random, cancellationToken);
+        var ahead = Ahead(fresh, wanted, WorkFor(fresh));
         return ahead.Rounds.Count > rounds ? GroupDraft.Of(ahead.Heaviest(board.Score, TriesToImprove).Groups()) : null;
+    }
+
+    /// <summary>
+    /// Odd communities in which everybody has about as many others left need the most: with a trio each round nearly every
+    /// pair is needed, and there are far more ways to choose trios than to pair off.
+    /// </summary>
+    private static int WorkFor(PairBits fresh)
+    {
+        var degrees = Enumerable.Range(0, fresh.Count).Select(fresh.Degree).ToArray();
+        var isTight = fresh.Count % 2 != 0 && degrees.Max() - degrees.Min() <= MostUneven;
+        return isTight && fresh.Count <= MostMembersWhenTight
+            ? (int)Math.Min(WorkForAnyWhenTight, (long)WorkPerChoice * fresh.Count * fresh.Pairs * fresh.Pairs)
+            : WorkForAny;
     }
 
     /// <returns>How many rounds there can be with this one as the first; null where no other first one allows more.</returns>
@@ -49,8 +73,19 @@ internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken canc
         {
             return null;
         }
-        var after = new RoundsAhead(left, wanted - 1, TriesForBest, _random, cancellationToken);
-        return after.Rounds.Count < wanted - 1 ? 1 + after.Rounds.Count : null;
+        var after = Ahead(left, wanted - 1, WorkForBest).Rounds.Count;
+        var enough = Math.Min(wanted, Horizon) - 1;
+        if (after < enough)
+        {
+            return 1 + after;
+        }
+        return left.MostRounds() < wanted - 1 ? enough : null;
+    }
+
+    private RoundsAhead Ahead(PairBits pairs, int rounds, int mostWork)
+    {
+        var made = Math.Min(rounds, Horizon);
+        return new RoundsAhead(pairs, made, rounds - made, mostWork, _random, cancellationToken);
     }
 
     /// <summary>

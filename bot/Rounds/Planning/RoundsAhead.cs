@@ -9,7 +9,7 @@ internal sealed class RoundsAhead
 {
     private const int MostApart = 4;
     private const int MostTrios = 8;
-    private const int MostTriosWeighed = 24;
+    private const int MostTriosWeighed = 12;
 
     /// <summary>One in so many times a step back is taken, so that a dead end is left again.</summary>
     private const int StepsForward = 20;
@@ -18,18 +18,31 @@ internal sealed class RoundsAhead
     private readonly Random _random;
     private readonly CancellationToken _cancellationToken;
 
-    /// <param name="tries">How often rounds are made anew before fewer than wanted have to do.</param>
-    public RoundsAhead(PairBits fresh, int wanted, int tries, Random random, CancellationToken cancellationToken)
+    /// <summary>Further rounds that the pairs nobody used should still allow, by their number.</summary>
+    private readonly int _beyond;
+
+    /// <param name="beyond">Further rounds that are not made, but for which nobody may run out of others to meet.</param>
+    /// <param name="mostWork">
+    /// How many pairs are looked at in making rounds anew, before fewer than wanted have to do.
+    /// </param>
+    public RoundsAhead(
+        PairBits fresh,
+        int wanted,
+        int beyond,
+        int mostWork,
+        Random random,
+        CancellationToken cancellationToken
+    )
     {
-        (_random, _cancellationToken) = (random, cancellationToken);
+        (_random, _beyond, _cancellationToken) = (random, beyond, cancellationToken);
         (Rounds, Unused) = Make(fresh, wanted);
-        if (Rounds.Count == 0 && ByChance(fresh, 1, int.MaxValue) is { } only)
+        if (Rounds.Count == 0 && ByChance(fresh, 1 + beyond, int.MaxValue) is { } only)
         {
             (Rounds, Unused) = ([only], fresh.Without(only));
         }
-        for (var attempt = 0; attempt < tries && Rounds.Count > 0 && Rounds.Count < wanted; attempt++)
+        for (var work = 0; work < mostWork && Rounds.Count > 0 && Rounds.Count < wanted; )
         {
-            Rearrange(wanted);
+            work += Rearrange(wanted);
         }
     }
 
@@ -48,7 +61,7 @@ internal sealed class RoundsAhead
             pairs = pairs.With(next);
             var heavier = CompleteRound.Heaviest(
                 pairs,
-                apart + 1,
+                apart + 1 + _beyond,
                 MostTriosWeighed,
                 Disturbed(weigh, next, (double)attempt / tries),
                 _random,
@@ -76,9 +89,10 @@ internal sealed class RoundsAhead
         return (a, b) => weigh(a, b) + _random.NextInt64(reach);
     }
 
-    private void Rearrange(int wanted)
+    /// <returns>How many pairs were looked at.</returns>
+    private int Rearrange(int wanted)
     {
-        var missing = wanted - Rounds.Count;
+        var missing = wanted - Rounds.Count + _beyond;
         var (apart, others, pairs) = TakeApart(1 + _random.Next(Math.Min(MostApart, Rounds.Count)));
         var (made, unused) = Make(pairs, apart + 1);
         var allowed = Shortfall(Unused, missing) + (_random.Next(StepsForward) == 0 ? StepBack : 0);
@@ -86,6 +100,7 @@ internal sealed class RoundsAhead
         {
             (Rounds, Unused) = ([.. others, .. made], unused);
         }
+        return pairs.Pairs;
     }
 
     /// <summary>How many pairs, at least, members lack for the missing rounds.</summary>
@@ -104,7 +119,7 @@ internal sealed class RoundsAhead
     private (List<PairBits> Rounds, PairBits Unused) Make(PairBits pairs, int wanted)
     {
         var rounds = new List<PairBits>();
-        while (rounds.Count < wanted && ByChance(pairs, wanted - rounds.Count, MostTrios) is { } round)
+        while (rounds.Count < wanted && ByChance(pairs, wanted - rounds.Count + _beyond, MostTrios) is { } round)
         {
             rounds.Add(round);
             pairs = pairs.Without(round);
