@@ -60,14 +60,25 @@ internal sealed class BeyondSearch(
         }
     }
 
-    /// <summary>Who shares nothing is worth nothing, which is more than prices that are negative.</summary>
+    /// <summary>
+    /// Who shares nothing is worth nothing, which is more than prices that are negative. Of such strangers any are as good, so
+    /// a few are taken, of those who are next by price: they are others for everybody.
+    /// </summary>
     private void LookAmongStrangers()
     {
+        var before = pairs.Count;
         for (var place = order.RankOf(own) + 1; place < lists.Count; place++)
         {
             var list = order.ByLeast[place];
-            if (ownLeast + order.LeastIn(list) >= 0)
+            var least = order.LeastIn(list);
+            if (ownLeast + least >= 0)
             {
+                return;
+            }
+
+            if (pairs.Count - before >= size * order.MembersOf(own).Length)
+            {
+                RaiseAgainstStrangers(least);
                 return;
             }
 
@@ -75,6 +86,14 @@ internal sealed class BeyondSearch(
             {
                 Meet(list, 0);
             }
+        }
+    }
+
+    private void RaiseAgainstStrangers(long least)
+    {
+        foreach (var member in order.MembersOf(own))
+        {
+            found.RaiseAlone(member, -order.Prices.Of(member) - least);
         }
     }
 
