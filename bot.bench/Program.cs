@@ -1,8 +1,16 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NetSocialBot.Bench;
+using NetSocialBot.Bench.Graphs;
+using NetSocialBot.Bench.Year;
 
-RootCommand bench = new("Measures what must be fast.") { MatchCommand.Create(), MembersCommand.Create() };
+RootCommand bench = new("Measures what must be fast.")
+{
+    GraphsCommand.Create(),
+    MatchCommand.Create(),
+    MembersCommand.Create(),
+    YearCommand.Create(),
+};
 Command classes = new("classes", "Benchmarks by BenchmarkDotNet; its own options follow")
 {
     TreatUnmatchedTokensAsErrors = false,

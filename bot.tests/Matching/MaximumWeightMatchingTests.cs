@@ -11,44 +11,6 @@ public sealed class MaximumWeightMatchingTests
 
     [Theory]
     [MemberData(nameof(Goals))]
-    public void On_every_small_random_graph_it_finds_what_trying_everything_finds(int goal)
-    {
-        for (var seed = 0; seed < 6_000; seed++)
-        {
-            var chance = new Random(seed);
-            var nodes = chance.Next(2, 10);
-            var edges = RandomEdges(chance, nodes, chance.Next(1, 20), lightest: -2, heaviest: chance.Next(1, 12));
-
-            AssertBest(nodes, edges, (MatchingGoal)goal, $"seed {seed}");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Goals))]
-    public void On_every_graph_of_five_nodes_with_weights_zero_to_two_it_is_right(int goal)
-    {
-        (int, int)[] pairs =
-        [
-            .. from a in Enumerable.Range(0, 5) from b in Enumerable.Range(a + 1, 4 - a) select (a, b),
-        ];
-        // Each pair has no edge or one of weight 0, 1 or 2: every seventh of the 4^10 graphs.
-        for (var graph = 0; graph < 1 << 20; graph += 7)
-        {
-            List<WeightedEdge> edges = [];
-            for (var i = 0; i < pairs.Length; i++)
-            {
-                if (((graph >> (2 * i)) & 3) is var weight and < 3)
-                {
-                    edges.Add(new WeightedEdge(pairs[i].Item1, pairs[i].Item2, weight));
-                }
-            }
-
-            AssertBest(5, edges, (MatchingGoal)goal, $"graph {graph}");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Goals))]
     public void Larger_graphs_are_proved_by_code_that_shares_nothing_with_the_solver(int goal)
     {
         for (var seed = 0; seed < 150; seed++)
@@ -56,12 +18,9 @@ public sealed class MaximumWeightMatchingTests
             var chance = new Random(seed);
             var nodes = chance.Next(50, 400);
             // Few different weights make many ties, and ties make deep blossoms.
-            var edges = RandomEdges(chance, nodes, nodes * chance.Next(1, 6), 1, seed % 3 == 0 ? 3 : 1_000_000);
+            var edges = Solved.RandomEdges(chance, nodes, nodes * chance.Next(1, 6), 1, seed % 3 == 0 ? 3 : 1_000_000);
 
-            var solution = MaximumWeightMatching.Solve(nodes, edges, (MatchingGoal)goal, Token);
-
-            var proof = MatchingProof.Verify(nodes, edges, solution, (MatchingGoal)goal);
-            Assert.True(proof.IsProved, $"seed {seed}: {proof}");
+            Solved.Once(nodes, edges, (MatchingGoal)goal, $"seed {seed}");
         }
     }
 
@@ -81,8 +40,7 @@ public sealed class MaximumWeightMatchingTests
             new(0, 6, 5),
         ];
 
-        AssertBest(7, edges, MatchingGoal.MaximumWeight, "two triangles");
-        AssertBest(7, edges, MatchingGoal.MaximumCardinalityThenWeight, "two triangles");
+        Solved.ForBothGoals(7, edges, "two triangles");
     }
 
     [Fact]
@@ -118,7 +76,7 @@ public sealed class MaximumWeightMatchingTests
     [Fact]
     public void The_same_graph_gives_the_same_matching()
     {
-        var edges = RandomEdges(new Random(5), 200, 900, 1, 4);
+        var edges = Solved.RandomEdges(new Random(5), 200, 900, 1, 4);
 
         var first = MaximumWeightMatching.Solve(200, edges, MatchingGoal.MaximumWeight, Token);
         var second = MaximumWeightMatching.Solve(200, edges, MatchingGoal.MaximumWeight, Token);
@@ -127,9 +85,72 @@ public sealed class MaximumWeightMatchingTests
     }
 
     [Fact]
+    public void The_same_graph_gives_the_same_matching_on_any_number_of_threads()
+    {
+        var edges = Solved.RandomEdges(new Random(8), 500, 3_000, 1, 5);
+        var alone = MaximumWeightMatching.Solve(500, edges, MatchingGoal.MaximumCardinalityThenWeight, Token);
+
+        var together = new MatchingSolution[8];
+        Parallel.For(
+            0,
+            together.Length,
+            i => together[i] = MaximumWeightMatching.Solve(500, edges, MatchingGoal.MaximumCardinalityThenWeight, Token)
+        );
+
+        Assert.All(together, solution => Assert.Equal(alone.Mate, solution.Mate));
+    }
+
+    [Fact]
+    public void A_cancelled_solver_stops()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            MaximumWeightMatching.Solve(2, [new(0, 1, 1)], MatchingGoal.MaximumWeight, cancelled.Token)
+        );
+    }
+
+    [Fact]
+    public void A_solver_can_be_cancelled_while_it_is_at_work()
+    {
+        using var cancelling = new CancellationTokenSource();
+        var edges = Solved.RandomEdges(new Random(1), 20_000, 100_000, 1, 1_000);
+
+        Assert.Throws<OperationCanceledException>(() =>
+            MaximumWeightMatching.Solve(
+                20_000,
+                edges,
+                MatchingGoal.MaximumWeight,
+                cancelling.Token,
+                new Told(progress =>
+                {
+                    if (progress.Share > 0.9)
+                    {
+                        cancelling.Cancel();
+                    }
+                })
+            )
+        );
+    }
+
+    [Fact]
+    public void Progress_grows_and_ends_with_everybody_settled()
+    {
+        List<MatchingProgress> told = [];
+        var edges = Solved.RandomEdges(new Random(2), 20_000, 100_000, 1, 1_000);
+
+        MaximumWeightMatching.Solve(20_000, edges, MatchingGoal.MaximumWeight, Token, new Told(told.Add));
+
+        Assert.True(told.Count > 10);
+        Assert.Equal(told.OrderBy(progress => progress.Settled), told);
+        Assert.Equal(1, told[^1].Share);
+    }
+
+    [Fact]
     public void No_proof_holds_for_a_solution_that_was_tampered_with()
     {
-        var edges = RandomEdges(new Random(3), 60, 200, 1, 50);
+        var edges = Solved.RandomEdges(new Random(3), 60, 200, 1, 50);
         var honest = MaximumWeightMatching.Solve(60, edges, MatchingGoal.MaximumWeight, Token);
         var matched = Array.FindIndex(honest.Mate, m => m != -1);
 
@@ -169,29 +190,78 @@ public sealed class MaximumWeightMatchingTests
         );
     }
 
-    private static void AssertBest(int nodes, IReadOnlyList<WeightedEdge> edges, MatchingGoal goal, string what)
+    [Fact]
+    public void No_proof_holds_for_blossoms_that_were_tampered_with()
     {
-        var solution = MaximumWeightMatching.Solve(nodes, edges, goal, Token);
+        // A triangle that is worth more than its tails: one blossom with a positive dual.
+        WeightedEdge[] edges = [new(0, 1, 10), new(1, 2, 10), new(2, 0, 10), new(0, 3, 2), new(1, 4, 2), new(2, 5, 2)];
+        var honest = MaximumWeightMatching.Solve(6, edges, MatchingGoal.MaximumWeight, Token);
+        var duals = honest.Duals;
+        var blossom = Assert.Single(duals.Blossoms);
+        DualSolution[] tampered =
+        [
+            duals with
+            {
+                Blossoms = [],
+                Innermost = [-1, -1, -1, -1, -1, -1],
+            },
+            duals with
+            {
+                Blossoms = [blossom with { Dual = -blossom.Dual }],
+            },
+            duals with
+            {
+                Blossoms = [blossom with { Dual = blossom.Dual + 1 }],
+            },
+            duals with
+            {
+                Blossoms = [blossom with { Around = 0 }],
+            },
+            duals with
+            {
+                Innermost = [0, 0, -1, -1, -1, -1],
+            },
+            duals with
+            {
+                Innermost = [0, 0, 0, 0, -1, -1],
+            },
+            duals with
+            {
+                Innermost = [0, 0, 0, 1, -1, -1],
+            },
+            duals with
+            {
+                Nodes = duals.Nodes[..5],
+            },
+        ];
 
-        var expected = BruteForce.Best(nodes, edges, goal);
-        Assert.True(expected.Weight == solution.Weight, $"{what}: weight {solution.Weight}, not {expected.Weight}");
-        if (goal == MatchingGoal.MaximumCardinalityThenWeight)
-        {
-            Assert.Equal(expected.Cardinality, solution.Cardinality);
-        }
-
-        var proof = MatchingProof.Verify(nodes, edges, solution, goal);
-        Assert.True(proof.IsProved, $"{what}: {proof}");
+        Assert.True(MatchingProof.Verify(6, edges, honest, MatchingGoal.MaximumWeight).IsProved);
+        Assert.All(
+            tampered,
+            wrong =>
+                Assert.False(
+                    MatchingProof.Verify(6, edges, honest with { Duals = wrong }, MatchingGoal.MaximumWeight).IsProved
+                )
+        );
     }
 
-    private static List<WeightedEdge> RandomEdges(Random chance, int nodes, int count, long lightest, long heaviest) =>
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(_ => new WeightedEdge(
-                    chance.Next(nodes),
-                    chance.Next(nodes),
-                    chance.NextInt64(lightest, heaviest + 1)
-                )),
-        ];
+    [Fact]
+    public void A_bonus_too_small_to_put_cardinality_first_proves_nothing()
+    {
+        WeightedEdge[] edges = [new(0, 1, 5), new(1, 2, 9), new(2, 3, 5)];
+        var honest = MaximumWeightMatching.Solve(4, edges, MatchingGoal.MaximumCardinalityThenWeight, Token);
+        var heaviest = MaximumWeightMatching.Solve(4, edges, MatchingGoal.MaximumWeight, Token);
+
+        Assert.Equal(2, honest.Cardinality);
+        Assert.False(
+            MatchingProof
+                .Verify(4, edges, honest with { Duals = heaviest.Duals }, MatchingGoal.MaximumCardinalityThenWeight)
+                .IsProved
+        );
+    }
+
+    private sealed class Told(Action<MatchingProgress> tell) : IProgress<MatchingProgress>
+    {
+        public void Report(MatchingProgress value) => tell(value);
+    }
 }

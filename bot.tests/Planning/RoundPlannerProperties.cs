@@ -143,31 +143,6 @@ public sealed class RoundPlannerProperties
     }
 
     [Fact]
-    public void Larger_groups_keep_the_rules_and_their_size()
-    {
-        for (var seed = 0; seed < Seeds; seed++)
-        {
-            var members = 2 + (seed % 40);
-            var size = 3 + (seed % 6);
-            var request = new PlanRequest(Community.Of(members, seed))
-            {
-                Blocks = Community.SomePairs(members, 0.05, seed),
-                GroupSize = size,
-                Seed = seed,
-            };
-
-            var plan = Community.Plan(request);
-
-            Community.AssertHolds(request, plan);
-            Assert.All(plan.Groups, group => Assert.InRange(group.Members.Count, 2, size + 1));
-            Assert.True(
-                members <= 3 || plan.LeftOut.Count == 0,
-                $"seed {seed}: {plan.LeftOut.Count} of {members} left out"
-            );
-        }
-    }
-
-    [Fact]
     public void A_plan_is_worth_more_than_a_shuffle()
     {
         for (var seed = 0; seed < 50; seed++)

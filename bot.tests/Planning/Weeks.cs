@@ -2,23 +2,33 @@ using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Tests.Planning;
 
-/// <summary>A community that meets week after week and remembers who met whom.</summary>
+/// <summary>A community that meets week after week and remembers what the rounds have brought everybody.</summary>
 internal sealed class Weeks(RosterMember[] roster, int seed)
 {
-    private readonly List<(string A, string B, int Week)> _meetings = [];
-    private int _week;
+    private readonly List<PastRound> _rounds = [];
 
-    public (PlanRequest Request, RoundPlan Plan) Next()
+    public IReadOnlyCollection<MemberPair> Blocks { get; init; } = [];
+
+    public int GroupSize { get; init; } = PlanRequest.SmallestGroup;
+
+    /// <summary>As it is before the next round.</summary>
+    public FairnessLedger Ledger => new(_rounds);
+
+    /// <param name="absent">By place in the roster.</param>
+    public (PlanRequest Request, RoundPlan Plan) Next(params int[] absent)
     {
-        _week++;
-        var request = new PlanRequest(roster)
+        var ledger = Ledger;
+        var request = new PlanRequest([.. roster.Where((_, place) => !absent.Contains(place))])
         {
-            History = [.. _meetings.Select(meeting => new PastMeeting(meeting.A, meeting.B, _week - meeting.Week))],
-            Seed = seed + _week,
+            Blocks = Blocks,
+            History = ledger.Meetings,
+            Ledger = ledger,
+            GroupSize = GroupSize,
+            Seed = seed + _rounds.Count + 1,
         };
         var plan = Community.Plan(request);
         Community.AssertHolds(request, plan);
-        _meetings.AddRange(Community.Meetings(request, plan).Select(pair => (pair.A, pair.B, _week)));
+        _rounds.Add(PastRound.Of(request, plan));
         return (request, plan);
     }
 }

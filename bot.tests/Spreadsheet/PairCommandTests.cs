@@ -24,7 +24,11 @@ public sealed class PairCommandTests
         Assert.Contains("Left out       0\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("100.0 % of the groups", result.Output, StringComparison.Ordinal);
         Assert.Contains("Total weight   2.00, 1.0000 a group", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Optimal        proved, over all 6 possible pairs", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Matching       proved optimal, over all 6 possible pairs",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Seed           1\n", result.Output, StringComparison.Ordinal);
     }
 

@@ -3,21 +3,21 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     /// <summary>By top or child: the blossom it is directly in.</summary>
-    private readonly int[] parent;
+    private int[] parent;
 
     /// <summary>By blossom: one of its children; none for a blossom that does not exist.</summary>
-    private readonly int[] child;
+    private int[] child;
 
     /// <summary>By child: the next one round the cycle, and the end at this one of the edge that leads there.</summary>
-    private readonly int[] sibling;
-    private readonly int[] link;
+    private int[] sibling;
+    private int[] link;
 
     /// <summary>The nodes of a blossom are a stretch of a chain, the stretches of its children one after the other.</summary>
-    private readonly int[] firstNode;
-    private readonly int[] lastNode;
+    private int[] firstNode;
+    private int[] lastNode;
     private readonly int[] nextNode;
+    private int[] size;
 
-    private readonly Stack<int> freeBlossoms = new();
     private readonly List<int> cycle = [];
     private readonly List<int> cycleLinks = [];
 
@@ -45,8 +45,11 @@ internal sealed partial class BlossomSolver
             link[at] = twin[labelEnd[at]];
         }
 
-        var blossom = freeBlossoms.Pop();
+        var blossom = NewBlossom();
         child[blossom] = root;
+        size[blossom] = 0;
+        vertices[blossom].Up = blossom;
+        vertices[blossom].Pending = 0;
         @base[blossom] = @base[root];
         match[blossom] = match[root];
         vertices[blossom].Label = Label.Outer;
@@ -80,6 +83,12 @@ internal sealed partial class BlossomSolver
         }
 
         RemoveFromTree(top);
+        size[blossom] += size[top];
+        if (top < nodes)
+        {
+            labels[top] = Label.InBlossom;
+        }
+
         parent[top] = blossom;
         vertices[top].Up = blossom;
     }
@@ -89,12 +98,15 @@ internal sealed partial class BlossomSolver
     {
         var entryEnd = labelEnd[blossom];
         ClearLabel(blossom);
+        var before = treePrevious[blossom];
+        RemoveFromTree(blossom);
+        var baseNode = @base[blossom];
         Dissolve(blossom);
-        var at = Unroll(blossom, Top(neighbour[twin[entryEnd]]));
+        var at = Unroll(Top(baseNode), Top(neighbour[twin[entryEnd]]));
         var forward = at % 2 == 1;
         while (true)
         {
-            InsertAfter(blossom, cycle[at]);
+            InsertAfter(before, cycle[at]);
             SetLabel(cycle[at], Label.Inner, entryEnd);
             if (at == 0)
             {
@@ -102,14 +114,13 @@ internal sealed partial class BlossomSolver
             }
 
             var partner = forward ? at + 1 : at - 1;
-            InsertAfter(blossom, cycle[partner]);
+            InsertAfter(before, cycle[partner]);
             MakeOuter(cycle[partner], forward ? cycleLinks[at] : twin[cycleLinks[partner]]);
             var next = forward ? (at + 2) % cycle.Count : at - 2;
             entryEnd = forward ? cycleLinks[partner] : twin[cycleLinks[next]];
             at = next;
         }
 
-        RemoveFromTree(blossom);
         foreach (var part in cycle)
         {
             if (vertices[part].Label == Label.Free)
@@ -119,13 +130,12 @@ internal sealed partial class BlossomSolver
         }
     }
 
-    /// <summary>Lists the cycle of a blossom from its base on.</summary>
+    /// <summary>Lists the cycle that a blossom was from a part of it on.</summary>
     /// <returns>The place of <paramref name="wanted"/> in it.</returns>
-    private int Unroll(int blossom, int wanted)
+    private int Unroll(int start, int wanted)
     {
         cycle.Clear();
         cycleLinks.Clear();
-        var start = Top(@base[blossom]);
         var place = 0;
         var at = start;
         do
@@ -139,23 +149,62 @@ internal sealed partial class BlossomSolver
         return place;
     }
 
-    /// <summary>Takes a blossom in no tree apart; what it holds is matched as its base asks for.</summary>
+    /// <summary>
+    /// Takes a blossom in no tree apart; what it holds is matched as its base asks for. The largest part takes over the
+    /// blossom's number, so that its nodes need not be told: else a nest of many layers would cost its size for each.
+    /// </summary>
     private void Dissolve(int blossom)
     {
         MatchInside(blossom);
-        var last = child[blossom];
-        for (var part = sibling[last]; ; part = sibling[part])
+        var owed = vertices[blossom].Pending;
+        var (largest, before) = (child[blossom], None);
+        var part = child[blossom];
+        do
         {
-            Release(part, vertices[blossom].Pending);
-            if (part == last)
+            if (size[sibling[part]] >= size[largest])
             {
-                break;
+                (largest, before) = (sibling[part], part);
             }
+
+            part = sibling[part];
+        } while (part != child[blossom]);
+
+        for (part = sibling[largest]; part != largest; part = sibling[part])
+        {
+            Release(part, owed);
+            foreach (var node in NodesIn(part))
+            {
+                vertices[node].Up = part;
+            }
+
+            vertices[part].Up = part;
         }
 
-        child[blossom] = None;
-        vertices[blossom].Pending = 0;
-        freeBlossoms.Push(blossom);
+        if (largest < nodes)
+        {
+            Release(largest, owed);
+            vertices[largest].Up = largest;
+            child[blossom] = None;
+            freeBlossoms.Push(blossom);
+            return;
+        }
+
+        sibling[before] = blossom;
+        (sibling[blossom], link[blossom]) = (sibling[largest], link[largest]);
+        (child[blossom], size[blossom]) = (child[largest], size[largest]);
+        (firstNode[blossom], lastNode[blossom]) = (firstNode[largest], lastNode[largest]);
+        (match[blossom], @base[blossom]) = (match[largest], @base[largest]);
+        vertices[blossom].Dual = vertices[largest].Dual;
+        Release(blossom, owed);
+        part = child[blossom];
+        do
+        {
+            parent[part] = blossom;
+            part = sibling[part];
+        } while (part != child[blossom]);
+
+        // Ways up still lead through it.
+        (parent[largest], child[largest]) = (None, None);
     }
 
     /// <summary>Gives each child its matched edge: the base's child that of the blossom, the others two by two round the cycle.</summary>
@@ -183,15 +232,10 @@ internal sealed partial class BlossomSolver
     {
         parent[part] = None;
         vertices[part].Label = Label.Free;
+        Tell(part);
         labelEnd[part] = None;
         vertices[part].Pending = owed;
         vertices[part].ReachedAt = long.MaxValue;
-        foreach (var node in NodesIn(part))
-        {
-            vertices[node].Up = part;
-        }
-
-        vertices[part].Up = part;
     }
 
     private struct NodeChain(BlossomSolver solver, int top)

@@ -101,11 +101,7 @@ internal sealed partial class BlossomSolver
             for (var i = first[node]; i < first[node + 1]; i++)
             {
                 var other = neighbour[i];
-                if (
-                    vertices[Top(other)].Label == Label.Outer
-                    && vertices[other].Dual + own - worth[i] is var at
-                    && at < soonest
-                )
+                if (LabelOf(other) == Label.Outer && vertices[other].Dual + own - worth[i] is var at && at < soonest)
                 {
                     (soonest, end) = (at, twin[i]);
                 }
@@ -139,6 +135,7 @@ internal sealed partial class BlossomSolver
     {
         vertices[top].Label = given;
         labelEnd[top] = end;
+        Tell(top);
         if (given == Label.Inner)
         {
             vertices[top].Pending -= moved;
@@ -189,5 +186,17 @@ internal sealed partial class BlossomSolver
 
         vertices[top].Label = Label.Free;
         labelEnd[top] = None;
+        Tell(top);
+    }
+
+    private Label LabelOf(int node) =>
+        labels[node] is var label and not Label.InBlossom ? label : vertices[Top(node)].Label;
+
+    private void Tell(int top)
+    {
+        if (top < nodes)
+        {
+            labels[top] = vertices[top].Label;
+        }
     }
 }

@@ -6,7 +6,7 @@ internal sealed partial class BlossomSolver
     public MatchingSolution Finish(long bonus)
     {
         var nodeDuals = new long[nodes];
-        var innermost = Filled(nodes, None);
+        var innermost = Nones();
         List<BlossomDual> outermostFirst = [];
         Stack<(int Vertex, int Around)> open = new();
         for (var node = 0; node < nodes; node++)

@@ -3,45 +3,70 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     /// <summary>The tops of a tree, in a ring.</summary>
-    private readonly int[] treeNext;
-    private readonly int[] treePrevious;
+    private int[] treeNext;
+    private int[] treePrevious;
 
-    private readonly int[] seen;
+    private int[] seen;
     private readonly List<int> forgotten = [];
     private int look;
 
     /// <summary>Goes along the tight edges of a new outer node, and foresees when the others become tight.</summary>
     private void Look(int node)
     {
+        if (LabelOf(node) != Label.Outer)
+        {
+            // Its tree has ended.
+            return;
+        }
+
+        var top = Top(node);
+        var own = vertices[node].Dual - moved;
         for (var i = first[node]; i < first[node + 1]; i++)
         {
-            var top = Top(node);
-            if (vertices[top].Label != Label.Outer)
-            {
-                // Its tree has ended.
-                return;
-            }
-
-            var other = Top(neighbour[i]);
-            if (other == top || vertices[other].Label == Label.Inner)
+            var other = neighbour[i];
+            var label = LabelOf(other);
+            if (label == Label.Inner)
             {
                 continue;
             }
 
-            var slack = DualOf(node) + DualOf(neighbour[i]) - worth[i];
-            if (slack == 0)
+            if (label == Label.Outer)
             {
-                Follow(i);
+                var slack = own + vertices[other].Dual - moved - worth[i];
+                if (Top(other) == top)
+                {
+                    continue;
+                }
+
+                if (slack > 0)
+                {
+                    Happens(Event.Join, i, moved + (slack / 2));
+                    continue;
+                }
             }
-            else if (vertices[other].Label == Label.Outer)
+            else
             {
-                Happens(Event.Join, i, moved + (slack / 2));
+                ref var reached = ref vertices[Top(other)];
+                var moment = own + vertices[other].Dual + reached.Pending - worth[i] + moved;
+                if (moment > moved)
+                {
+                    if (moment < reached.ReachedAt)
+                    {
+                        reached.ReachedAt = moment;
+                        Happens(Event.Reach, i, moment);
+                    }
+
+                    continue;
+                }
             }
-            else if (moved + slack < vertices[other].ReachedAt)
+
+            Follow(i);
+            if (LabelOf(node) != Label.Outer)
             {
-                vertices[other].ReachedAt = moved + slack;
-                Happens(Event.Reach, i, moved + slack);
+                return;
             }
+
+            top = Top(node);
         }
     }
 
@@ -159,17 +184,14 @@ internal sealed partial class BlossomSolver
                 continue;
             }
 
-            var last = child[top];
-            for (var part = sibling[last]; ; part = sibling[part])
+            Dissolve(top);
+            var start = Top(@base[top]);
+            var part = start;
+            do
             {
                 forgotten.Add(part);
-                if (part == last)
-                {
-                    break;
-                }
-            }
-
-            Dissolve(top);
+                part = sibling[part];
+            } while (part != start);
         }
     }
 

@@ -5,13 +5,16 @@ namespace NetSocialBot.Matching;
 /// Ends of edges are those of <see cref="MatchingGraph"/>, and duals are in quarters as its worths are.
 /// </summary>
 /// <remarks>
-/// An alternating tree grows from each unmatched node whose dual is positive, all at once and over tight edges. A tree ends when
+/// An alternating tree grows from each node that the start left unmatched, all at once and over tight edges. A tree ends when
 /// it meets another one, or an unmatched node that is content, or when one of its outer nodes has a dual of zero and may stay
 /// unmatched in the root's place. Only the trees that end are forgotten, which is what makes it quick.
 /// </remarks>
 internal sealed partial class BlossomSolver
 {
     private const int None = -1;
+
+    /// <summary>One report for each hundredth of the trees that has ended since the last.</summary>
+    private const int ReportEvery = 100;
 
     private readonly int nodes;
     private readonly int[] first;
@@ -20,48 +23,44 @@ internal sealed partial class BlossomSolver
     private readonly long[] worth;
 
     /// <summary>What is asked of nodes and blossoms all the time, side by side in memory.</summary>
-    private readonly Vertex[] vertices;
+    private Vertex[] vertices;
+
+    /// <summary>
+    /// By node: its label, again, in a byte each. Most of what an edge leads to is of no interest, and of a million nodes these
+    /// fit into a cache.
+    /// </summary>
+    private readonly Label[] labels;
 
     /// <summary>By top: the far end of its matched edge, and the node in it that this edge is at (or that is unmatched).</summary>
     /// <remarks>Inside a blossom they are brought up to date when it dissolves.</remarks>
-    private readonly int[] match;
-    private readonly int[] @base;
+    private int[] match;
+    private int[] @base;
 
     /// <summary>By top: the end through which it got its label, on the side of its parent; none for a root.</summary>
-    private readonly int[] labelEnd;
+    private int[] labelEnd;
 
     private readonly Queue<int> outerQueue = new();
     private int trees;
 
-    public BlossomSolver(MatchingGraph graph)
+    /// <param name="start">What is settled already; it has run.</param>
+    public BlossomSolver(MatchingGraph graph, FractionalMatching start)
     {
         nodes = graph.Nodes;
         (first, neighbour, twin, worth) = (graph.First, graph.Neighbour, graph.Twin, graph.Worth);
-        var tops = nodes + (nodes / 2);
-        vertices = new Vertex[tops];
-        for (var top = 0; top < tops; top++)
+        (vertices, labels, nextNode) = (new Vertex[nodes], new Label[nodes], new int[nodes]);
+        (match, labelEnd, parent, child) = (Nones(), Nones(), Nones(), Nones());
+        (sibling, link, seen) = (new int[nodes], new int[nodes], new int[nodes]);
+        (treeNext, treePrevious) = (new int[nodes], new int[nodes]);
+        (@base, firstNode, lastNode) = (Selves(), Selves(), Selves());
+        size = new int[nodes];
+        for (var node = 0; node < nodes; node++)
         {
-            vertices[top].Up = top;
-            vertices[top].ReachedAt = long.MaxValue;
+            vertices[node].Up = node;
+            vertices[node].ReachedAt = long.MaxValue;
+            size[node] = 1;
         }
 
-        match = Filled(tops, None);
-        @base = [.. Enumerable.Range(0, tops)];
-        labelEnd = Filled(tops, None);
-        parent = Filled(tops, None);
-        child = Filled(tops, None);
-        sibling = new int[tops];
-        link = new int[tops];
-        firstNode = [.. Enumerable.Range(0, tops)];
-        lastNode = [.. Enumerable.Range(0, tops)];
-        nextNode = new int[nodes];
-        seen = new int[tops];
-        treeNext = new int[tops];
-        treePrevious = new int[tops];
-        for (var blossom = tops - 1; blossom >= nodes; blossom--)
-        {
-            freeBlossoms.Push(blossom);
-        }
+        start.HandOver((node, dual, end) => (vertices[node].Dual, match[node]) = (dual, end));
     }
 
     private enum Label : byte
@@ -70,6 +69,9 @@ internal sealed partial class BlossomSolver
         Free,
         Outer,
         Inner,
+
+        /// <summary>Of a node that is in a blossom: ask its top.</summary>
+        InBlossom,
     }
 
     private struct Vertex
@@ -89,9 +91,8 @@ internal sealed partial class BlossomSolver
         public Label Label;
     }
 
-    public void Run(CancellationToken cancellationToken)
+    public void Run(IProgress<MatchingProgress>? progress, CancellationToken cancellationToken)
     {
-        Start();
         for (var node = 0; node < nodes; node++)
         {
             if (match[node] == None && vertices[node].Dual > 0)
@@ -102,9 +103,15 @@ internal sealed partial class BlossomSolver
             }
         }
 
-        while (trees > 0)
+        for (var reported = int.MaxValue; trees > 0; )
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (trees < reported)
+            {
+                progress?.Report(new MatchingProgress(nodes - trees, nodes));
+                reported = trees - (trees / ReportEvery);
+            }
+
             while (outerQueue.TryDequeue(out var node))
             {
                 Look(node);
@@ -115,48 +122,8 @@ internal sealed partial class BlossomSolver
                 AdjustDuals();
             }
         }
-    }
 
-    /// <summary>Duals as low as one pass makes them, and a matching on the edges they make tight: most of the work.</summary>
-    private void Start()
-    {
-        for (var node = 0; node < nodes; node++)
-        {
-            for (var i = first[node]; i < first[node + 1]; i++)
-            {
-                // Half of twice the worth, and even as each weight is: an edge between outer tops has an even slack for ever.
-                vertices[node].Dual = Math.Max(vertices[node].Dual, worth[i] / 2);
-            }
-        }
-
-        for (var node = 0; node < nodes; node++)
-        {
-            if (match[node] == None)
-            {
-                LowerAndMatch(node);
-            }
-        }
-    }
-
-    private void LowerAndMatch(int node)
-    {
-        long least = 0;
-        for (var i = first[node]; i < first[node + 1]; i++)
-        {
-            least = Math.Max(least, worth[i] - vertices[neighbour[i]].Dual);
-        }
-
-        vertices[node].Dual = least;
-        for (var i = first[node]; i < first[node + 1]; i++)
-        {
-            var other = neighbour[i];
-            if (match[other] == None && least + vertices[other].Dual == worth[i])
-            {
-                match[node] = i;
-                match[other] = twin[i];
-                return;
-            }
-        }
+        progress?.Report(new MatchingProgress(nodes, nodes));
     }
 
     private int Top(int node)
@@ -169,10 +136,12 @@ internal sealed partial class BlossomSolver
         return node;
     }
 
-    private static int[] Filled(int length, int value)
+    private int[] Nones()
     {
-        var array = new int[length];
-        Array.Fill(array, value);
+        var array = new int[nodes];
+        Array.Fill(array, None);
         return array;
     }
+
+    private int[] Selves() => [.. Enumerable.Range(0, nodes)];
 }

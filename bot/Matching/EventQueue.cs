@@ -1,76 +1,106 @@
+using System.Numerics;
+
 namespace NetSocialBot.Matching;
 
-/// <summary>A heap of what will happen, by moment, four children to a place so that it is shallow and kind to caches.</summary>
+/// <summary>
+/// What will happen, by moment. Nothing is ever put in that lies before what was taken out last, so a radix heap serves (Ahuja,
+/// Mehlhorn, Orlin and Tarjan, Journal of the ACM 37, 1990): events lie in buckets by the highest bit in which their moment
+/// differs from the last one, and are walked through side by side in memory. Of equal moments the one put in last comes first.
+/// </summary>
 internal sealed class EventQueue
 {
-    private const int Arity = 4;
+    /// <summary>One for moments that are the last one, and one for each bit of a moment.</summary>
+    private const int Buckets = 65;
 
-    private long[] moments = new long[1024];
-    private int[] whats = new int[1024];
-    private int count;
+    private const int FirstCapacity = 16;
 
+    private readonly (long Moment, int What)[][] buckets = new (long, int)[Buckets][];
+    private readonly int[] counts = new int[Buckets];
+
+    /// <summary>A bit for each bucket but the first that holds something.</summary>
+    private ulong filled;
+    private long last;
+    private int head;
+
+    public EventQueue()
+    {
+        for (var bucket = 0; bucket < Buckets; bucket++)
+        {
+            buckets[bucket] = new (long, int)[FirstCapacity];
+        }
+    }
+
+    /// <summary>Empty again, and any moment from zero on may come.</summary>
+    public void Clear()
+    {
+        counts[0] = 0;
+        head = 0;
+        for (; filled != 0; filled &= filled - 1)
+        {
+            counts[BitOperations.TrailingZeroCount(filled) + 1] = 0;
+        }
+
+        last = 0;
+    }
+
+    /// <param name="moment">Not before what <see cref="TryDequeue"/> gave last.</param>
     public void Enqueue(long moment, int what)
     {
-        if (count == moments.Length)
+        var bucket = 64 - BitOperations.LeadingZeroCount((ulong)(moment ^ last));
+        if (bucket > 0)
         {
-            Array.Resize(ref moments, 2 * count);
-            Array.Resize(ref whats, 2 * count);
+            filled |= 1UL << (bucket - 1);
         }
 
-        var at = count++;
-        while (at > 0)
+        var at = counts[bucket]++;
+        if (at == buckets[bucket].Length)
         {
-            var above = (at - 1) / Arity;
-            if (moments[above] <= moment)
-            {
-                break;
-            }
-
-            moments[at] = moments[above];
-            whats[at] = whats[above];
-            at = above;
+            Array.Resize(ref buckets[bucket], 2 * at);
         }
 
-        moments[at] = moment;
-        whats[at] = what;
+        buckets[bucket][at] = (moment, what);
     }
 
     public bool TryDequeue(out long moment, out int what)
     {
-        (moment, what) = (moments[0], whats[0]);
-        if (count == 0)
+        if (counts[0] == 0)
         {
-            return false;
+            if (filled == 0)
+            {
+                (moment, what) = (last, 0);
+                return false;
+            }
+
+            MoveOn();
         }
 
-        count--;
-        Sink(moments[count], whats[count]);
+        (moment, what) = buckets[0][head++];
+        if (head == counts[0])
+        {
+            head = 0;
+            counts[0] = 0;
+        }
         return true;
     }
 
-    /// <summary>Puts what was last into the gap at the top, and lets it sink to its place.</summary>
-    private void Sink(long moment, int what)
+    /// <summary>The least moment of the first bucket that holds something becomes the last one.</summary>
+    private void MoveOn()
     {
-        var at = 0;
-        while ((at * Arity) + 1 is var below && below < count)
+        var bucket = BitOperations.TrailingZeroCount(filled) + 1;
+        filled &= filled - 1;
+        var events = buckets[bucket].AsSpan(0, counts[bucket]);
+        counts[bucket] = 0;
+        var least = long.MaxValue;
+        foreach (var (moment, _) in events)
         {
-            var least = below;
-            for (var other = below + 1; other < Math.Min(below + Arity, count); other++)
-            {
-                least = moments[other] < moments[least] ? other : least;
-            }
-
-            if (moments[least] >= moment)
-            {
-                break;
-            }
-
-            moments[at] = moments[least];
-            whats[at] = whats[least];
-            at = least;
+            least = Math.Min(least, moment);
         }
 
-        moments[at] = moment;
-        whats[at] = what;
+        last = least;
+        // All of them go to buckets before this one.
+        foreach (var (moment, what) in events)
+        {
+            Enqueue(moment, what);
+        }
     }
 }

@@ -109,15 +109,15 @@ internal static class MatchingProof
     private static ProofOutcome? CheckBlossoms(MatchingSolution solution, BlossomForest forest)
     {
         var (innermost, blossoms) = (solution.Duals.Innermost, solution.Duals.Blossoms);
+        if (Array.FindIndex(innermost, i => i < -1 || i >= blossoms.Count) is var stray and not -1)
+        {
+            return ProofOutcome.Fails($"node {stray} is in a blossom that does not exist");
+        }
+
         var size = new int[blossoms.Count];
         var pairsInside = new int[blossoms.Count];
         for (var node = 0; node < solution.Mate.Length; node++)
         {
-            if (innermost[node] < -1 || innermost[node] >= blossoms.Count)
-            {
-                return ProofOutcome.Fails($"node {node} is in a blossom that does not exist");
-            }
-
             if (innermost[node] == -1)
             {
                 continue;

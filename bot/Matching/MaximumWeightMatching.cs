@@ -2,23 +2,29 @@ namespace NetSocialBot.Matching;
 
 /// <summary>
 /// Exact matching in general graphs by Edmonds' primal-dual blossom algorithm, in the form of Galil (ACM Computing Surveys 18,
-/// 1986). Deterministic: the same edges in the same order give the same matching.
+/// 1986), from a fractional start. Deterministic: the same edges in the same order give the same matching.
 /// </summary>
 internal static class MaximumWeightMatching
 {
     /// <param name="edges">Between nodes 0 to <paramref name="nodeCount"/> - 1.</param>
+    /// <param name="progress">Is told now and then, on the thread that solves.</param>
     /// <exception cref="ArgumentException">An edge names no node, or the weights are so large that sums could overflow.</exception>
     public static MatchingSolution Solve(
         int nodeCount,
         IReadOnlyList<WeightedEdge> edges,
         MatchingGoal goal,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IProgress<MatchingProgress>? progress = null
     )
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var bonus = goal == MatchingGoal.MaximumCardinalityThenWeight ? BonusFor(nodeCount, edges) : 0;
         CheckRange(nodeCount, edges, bonus);
-        var solver = new BlossomSolver(new MatchingGraph(nodeCount, edges, bonus));
-        solver.Run(cancellationToken);
+        var graph = new MatchingGraph(nodeCount, edges, bonus);
+        var start = new FractionalMatching(graph);
+        start.Run(progress, cancellationToken);
+        var solver = new BlossomSolver(graph, start);
+        solver.Run(progress, cancellationToken);
         return solver.Finish(bonus);
     }
 

@@ -24,6 +24,9 @@ internal sealed class Pairing
     /// <summary>They have been introduced in an earlier round.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>0 (nothing in common) to 1 (the same interests); null for pairings from before it was kept.</summary>
+    public double? Score { get; init; }
+
     public required string StarterKey { get; init; }
 
     public required string Starter { get; init; }

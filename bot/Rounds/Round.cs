@@ -26,6 +26,8 @@ internal sealed class Round
     public required ChannelId Channel { get; init; }
 
     public List<Pairing> Pairings { get; init; } = [];
+
+    public List<SatOut> SatOut { get; init; } = [];
 }
 
 internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>

@@ -5,7 +5,7 @@ using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
 
-/// <summary>Who was introduced to whom before, and how long ago.</summary>
+/// <summary>What the rounds of a community have been so far.</summary>
 internal sealed class RoundHistory(BotDbContext db)
 {
     public async Task<int> NextNumberAsync(CommunityId community, CancellationToken cancellationToken)
@@ -17,35 +17,60 @@ internal sealed class RoundHistory(BotDbContext db)
         return (last ?? 0) + 1;
     }
 
-    /// <summary>Each two who were in a pairing together, with the rounds since.</summary>
-    public async Task<IReadOnlyList<PastMeeting>> MeetingsAsync(
-        CommunityId community,
-        int nextNumber,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Members are named in it as <see cref="RosterMember.Key"/> has them: by their ids.</summary>
+    public async Task<FairnessLedger> LedgerAsync(CommunityId community, CancellationToken cancellationToken)
     {
-        var places = await db.Set<PairingMember>()
-            .AsNoTracking()
-            .Where(m => m.Community == community)
-            .Select(m => new
-            {
-                m.PairingId,
-                m.User,
-                m.Round!.Number,
-            })
+        var rounds = await db.Set<Round>()
+            .Where(r => r.Community == community)
+            .OrderBy(r => r.Number)
+            .Select(r => r.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        List<PastMeeting> meetings = [];
-        foreach (var pairing in places.GroupBy(p => p.PairingId))
-        {
-            var together = pairing.Select(p => p.User.ToString()).ToList();
-            var ago = nextNumber - pairing.First().Number;
-            for (var i = 0; i < together.Count; i++)
-            {
-                meetings.AddRange(together.Skip(i + 1).Select(other => new PastMeeting(together[i], other, ago)));
-            }
-        }
+        var groups = await GroupsAsync(community, cancellationToken).ConfigureAwait(false);
+        var satOut = await SatOutAsync(community, cancellationToken).ConfigureAwait(false);
+        return new FairnessLedger([.. rounds.Select(id => new PastRound([.. groups[id]], [.. satOut[id]]))]);
+    }
 
-        return meetings;
+    /// <summary>By round. One row for each place, as far fewer columns come back than with whole pairings.</summary>
+    private async Task<ILookup<long, PastGroup>> GroupsAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        var places = await (
+            from place in db.Set<PairingMember>()
+            join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
+            where place.Community == community && pairing.Community == community
+            orderby place.Id
+            select new
+            {
+                pairing.RoundId,
+                place.PairingId,
+                place.User,
+                pairing.Score,
+                pairing.Step,
+            }
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return places
+            .GroupBy(place => place.PairingId)
+            .ToLookup(
+                pairing => pairing.First().RoundId,
+                pairing => new PastGroup(
+                    [.. pairing.Select(place => place.User.ToString())],
+                    // Where the platform refused the introduction nothing came of it, however well they would have suited.
+                    pairing.First().Step == DeliveryStep.Refused
+                        ? 0
+                        : pairing.First().Score
+                )
+            );
+    }
+
+    private async Task<ILookup<long, string>> SatOutAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<SatOut>()
+            .Where(s => s.Community == community)
+            .Select(s => new { s.RoundId, s.User })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return rows.ToLookup(row => row.RoundId, row => row.User.ToString());
     }
 }

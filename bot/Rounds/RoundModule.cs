@@ -1,6 +1,5 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
-using NetSocialBot.Members;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;
@@ -9,15 +8,13 @@ namespace NetSocialBot.Rounds;
 [ModeratorsOnly]
 internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : InteractionModule
 {
-    /// <summary>A reply holds 2,000 characters; this many introductions fit in with room to spare.</summary>
-    private const int MaximumShown = 12;
     private static readonly MessageTexts Texts = MessageTexts.Of("Rounds");
 
     [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
     public async Task<Reply> PreviewAsync(CancellationToken cancellationToken)
     {
         var (draft, problem) = await rounds.DraftAsync(Context.Community, cancellationToken).ConfigureAwait(false);
-        return new Reply.Private(draft is null ? Said(problem!) : Preview(draft));
+        return new Reply.Private(draft is null ? Said(problem!) : RoundPreview.Of(draft));
     }
 
     [SlashCommand("now", "Introduce everybody who is in, now")]
@@ -87,38 +84,6 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
             RoundOutcome.NoChannel => Texts.Get("no-channel"),
             _ => Texts.Get("unknown-community"),
         };
-
-    private static ChatText Preview(RoundDraft draft)
-    {
-        var groups = ChatText.Empty;
-        foreach (var group in draft.Plan.Groups.Take(MaximumShown))
-        {
-            groups +=
-                ChatText.Markdown("\n")
-                + Texts.Get(
-                    "preview-group",
-                    ("people", Names(draft.PeopleOf(group))),
-                    ("common_ground", draft.WhyThese(group)),
-                    ("repeat", group.IsRepeat ? ChatText.Markdown(" ") + Texts.Get("preview-repeat") : ChatText.Empty)
-                );
-        }
-
-        if (draft.Plan.Groups.Count > MaximumShown)
-        {
-            groups +=
-                ChatText.Markdown("\n") + Texts.Get("preview-more", ("count", draft.Plan.Groups.Count - MaximumShown));
-        }
-
-        IReadOnlyList<Member> leftOut = [.. draft.Plan.LeftOut.Select(l => draft.Roster[l.Member])];
-        var sittingOut =
-            leftOut.Count == 0
-                ? Texts.Get("preview-nobody-left-out")
-                : Texts.Get("preview-left-out", ("people", Names(leftOut)));
-        return Texts.Get("preview", ("groups", groups), ("left_out", sittingOut));
-    }
-
-    private static ChatText Names(IReadOnlyList<Member> people) =>
-        ChatText.Enumerate([.. people.Select(p => ChatText.Verbatim(p.Name))]);
 
     private static ChatText Place(ChannelId? channel) =>
         channel is { } known ? ChatText.Channel(known) : ChatText.Markdown("no channel yet");

@@ -50,10 +50,11 @@ internal sealed partial class RoundService(
 
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
-        var met = await history.MeetingsAsync(id, number, cancellationToken).ConfigureAwait(false);
-        var request = new PlanRequest([.. roster.Select(m => new RosterMember(m.User.ToString(), m.Interests))])
+        var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
+        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger))])
         {
-            History = met,
+            History = ledger.Meetings,
+            Ledger = ledger,
             Seed = seed,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
@@ -85,7 +86,14 @@ internal sealed partial class RoundService(
         return new RoundOutcome.Planned(draft, draft.Number);
     }
 
-    private async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
+    private static RosterMember InRoster(Member member, FairnessLedger ledger)
+    {
+        var key = member.User.ToString();
+        return new RosterMember(key, member.Interests) { Standing = ledger.StandingOf(key) };
+    }
+
+    /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
+    public async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
     {
         var round = new Round
         {
@@ -100,6 +108,15 @@ internal sealed partial class RoundService(
         {
             round.Pairings.Add(PairingOf(draft, round, i));
         }
+
+        round.SatOut.AddRange(
+            draft.Plan.LeftOut.Select(left => new SatOut
+            {
+                Community = draft.Community.Id,
+                User = draft.Roster[left.Member].User,
+                Reason = left.Reason,
+            })
+        );
 
         // One SaveChanges is one transaction: the whole plan stands, or nothing does.
         db.Add(round);
@@ -125,6 +142,7 @@ internal sealed partial class RoundService(
             CommonGround = draft.WhyThese(group),
             SharedInterests = shared,
             IsRepeat = group.IsRepeat,
+            Score = group.GroundScore,
             StarterKey = starter.Key,
             Starter = starter.Text,
             FollowUp = starter.FollowUp,

@@ -36,7 +36,7 @@ internal static class PlanSummary
         );
         yield return Line("Total weight", $"{Weight(figures.TotalWeight)}, {Mean(figures.MeanWeight)} a group");
         yield return Line("By chance", $"{Weight(figures.ShuffledWeight)} in total, under the same rules");
-        yield return Line("Optimal", Proof(figures));
+        yield return Line("Matching", Proof(figures));
         yield return Line("Seed", request.Seed.ToString(CultureInfo.InvariantCulture));
         yield return Line("Written to", output);
     }
@@ -47,8 +47,8 @@ internal static class PlanSummary
         var gap = figures.Gap is { } share ? $", at most {100 * share:0.00} % below the best of all pairs" : "";
         var proof = figures.Optimality switch
         {
-            Optimality.ProvedOverAllPairs => $"proved, over all {pairs}",
-            Optimality.ProvedOverCandidates => $"proved, over the best candidates ({pairs}){gap}",
+            Optimality.ProvedOverAllPairs => $"proved optimal, over all {pairs}",
+            Optimality.ProvedOverCandidates => $"proved optimal, over the best candidates ({pairs}){gap}",
             Optimality.KeptRoomForLaterRounds =>
                 "nearly: some weight was given up so that the next rounds need no repeats",
             _ => "not proved: larger groups are made by a good rule and improved by exchanges",

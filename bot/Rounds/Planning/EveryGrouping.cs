@@ -3,22 +3,23 @@ using System.Numerics;
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
-/// The best pairs and trios of a very small community by trying all of them, for hard rules so tight that no
-/// exchange of places helps. Most members in, then fewest trios, fewest repeats, greatest score.
+/// The best pairs and trios of a very small community by trying all of them. Most members in, then those whose turn it is
+/// least to be left out, then fewest trios, then as <see cref="PairWeights"/> orders them.
 /// </summary>
 internal sealed class EveryGrouping
 {
-    /// <summary>65,536 sets of members, each with some hundred ways to seat its first one.</summary>
-    public const int MostMembers = 16;
+    /// <summary>4,096 sets of members, each with some dozens of ways to seat its first one: milliseconds.</summary>
+    public const int MostMembers = 12;
 
     private readonly PlanBoard _board;
+    private readonly PairWeights _weights;
     private readonly Value[] _values;
     private readonly int[] _groups;
 
-    public EveryGrouping(PlanBoard board, CancellationToken cancellationToken)
+    public EveryGrouping(PlanBoard board, PairWeights weights, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(board.Count, MostMembers);
-        _board = board;
+        (_board, _weights) = (board, weights);
         _values = new Value[1 << board.Count];
         _groups = new int[1 << board.Count];
         for (var set = 1; set < _values.Length; set++)
@@ -58,14 +59,14 @@ internal sealed class EveryGrouping
             {
                 continue;
             }
-            Consider(set, (1 << first) | (1 << second), Value.OfPair(_board, first, second));
+            Consider(set, (1 << first) | (1 << second), OfPair(first, second));
             for (var last = rest & (rest - 1); last != 0; last &= last - 1)
             {
                 var third = BitOperations.TrailingZeroCount(last);
                 if (_board.Rules.MayMeet(first, third) && _board.Rules.MayMeet(second, third))
                 {
                     var trio = (1 << first) | (1 << second) | (1 << third);
-                    Consider(set, trio, Value.OfTrio(_board, first, second, third));
+                    Consider(set, trio, OfTrio(first, second, third));
                 }
             }
         }
@@ -88,26 +89,23 @@ internal sealed class EveryGrouping
         }
     }
 
-    /// <summary>The greater is the better. Scores are three times the millionths, so that a trio's mean is whole.</summary>
-    private readonly record struct Value(int Members, int Trios, int Repeats, long Score) : IComparable<Value>
+    private Value OfPair(int a, int b) => new(2, Turn(a) + Turn(b), 0, _weights.OfPair(a, b));
+
+    private Value OfTrio(int a, int b, int c) => new(3, Turn(a) + Turn(b) + Turn(c), 1, _weights.OfTrio(a, b, c));
+
+    private int Turn(int member) => _board.Turns.LeftOut(member);
+
+    /// <summary>The greater is the better.</summary>
+    /// <param name="Turns">
+    /// Of the members who are in. The sets of members that can be in are a matroid, where the greatest sum is also the
+    /// greatest member by member.
+    /// </param>
+    private readonly record struct Value(int Members, int Turns, int Trios, long Weight) : IComparable<Value>
     {
-        public static Value OfPair(PlanBoard board, int a, int b) =>
-            new(2, 0, Repeat(board, a, b), 3 * board.Score(a, b));
-
-        public static Value OfTrio(PlanBoard board, int a, int b, int c) =>
-            new(
-                3,
-                1,
-                Repeat(board, a, b) + Repeat(board, a, c) + Repeat(board, b, c),
-                board.Score(a, b) + board.Score(a, c) + board.Score(b, c)
-            );
-
         public Value Plus(Value other) =>
-            new(Members + other.Members, Trios + other.Trios, Repeats + other.Repeats, Score + other.Score);
+            new(Members + other.Members, Turns + other.Turns, Trios + other.Trios, Weight + other.Weight);
 
         public int CompareTo(Value other) =>
-            (Members, -Trios, -Repeats, Score).CompareTo((other.Members, -other.Trios, -other.Repeats, other.Score));
-
-        private static int Repeat(PlanBoard board, int a, int b) => board.Rules.RoundsAgo(a, b) is null ? 0 : 1;
+            (Members, Turns, -Trios, Weight).CompareTo((other.Members, other.Turns, -other.Trios, other.Weight));
     }
 }

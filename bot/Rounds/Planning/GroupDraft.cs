@@ -10,6 +10,9 @@ internal sealed class GroupDraft
     /// <summary>How many found their group after the draft was made.</summary>
     public int Rearranged { get; private set; }
 
+    /// <summary>A trio was made that no proof covers.</summary>
+    public void TrioPlaced() => Rearranged++;
+
     public static GroupDraft Of(int[] mate)
     {
         var draft = new GroupDraft();
@@ -27,20 +30,19 @@ internal sealed class GroupDraft
         return draft;
     }
 
-    /// <summary>Offers each loose member to <paramref name="place"/>, which says whether it found a group.</summary>
-    public void PlaceLoose(Func<int, bool> place)
+    public static GroupDraft Of(IEnumerable<List<int>> groups)
+    {
+        var draft = new GroupDraft();
+        draft.Groups.AddRange(groups);
+        return draft;
+    }
+
+    /// <summary>Offers each loose member to <paramref name="place"/>, which says who is loose afterwards: they, somebody else or nobody.</summary>
+    public void PlaceLoose(Func<int, int?> place)
     {
         var before = Loose.Count;
-        var left = new List<int>();
-        foreach (var member in Loose)
-        {
-            if (!place(member))
-            {
-                left.Add(member);
-            }
-        }
-        Loose = left;
-        Rearranged += before - left.Count;
+        Loose = Loose.ConvertAll(member => place(member)).OfType<int>().ToList();
+        Rearranged += before - Loose.Count;
     }
 
     /// <summary>Two loose members are in a group now.</summary>

@@ -2,12 +2,22 @@ namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>What a change to the groups costs; the smaller is the better one.</summary>
 /// <param name="Repeats">Pairs who would meet again.</param>
-/// <param name="Recency">Of those, the latest: minus the rounds since.</param>
+/// <param name="Turns">Of those who would be in a trio, as <see cref="Planning.Turns.Trio"/> has them.</param>
+/// <param name="Recency">Of the repeats, the latest: minus the rounds since.</param>
 /// <param name="LostScore">In millionths; negative where something is gained.</param>
-internal readonly record struct MeetingCost(int Repeats, int Recency, long LostScore) : IComparable<MeetingCost>
+internal readonly record struct MeetingCost(int Repeats, int Turns, int Recency, long LostScore)
+    : IComparable<MeetingCost>
 {
     public int CompareTo(MeetingCost other) =>
-        (Repeats, Recency, LostScore).CompareTo((other.Repeats, other.Recency, other.LostScore));
+        (Repeats, Turns, Recency, LostScore).CompareTo((other.Repeats, other.Turns, other.Recency, other.LostScore));
+
+    public MeetingCost Plus(MeetingCost other) =>
+        new(
+            Repeats + other.Repeats,
+            Turns + other.Turns,
+            Math.Max(Recency, other.Recency),
+            LostScore + other.LostScore
+        );
 
     /// <returns>Null when the newcomer must not meet one of them.</returns>
     public static MeetingCost? OfJoining(PlanBoard board, int newcomer, IReadOnlyList<int> group)
@@ -26,6 +36,6 @@ internal readonly record struct MeetingCost(int Repeats, int Recency, long LostS
             }
             gained += board.Score(newcomer, member);
         }
-        return new MeetingCost(repeats, recency, -gained);
+        return new MeetingCost(repeats, 0, recency, -gained);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class PlanBoard
         }
         var members = Array.ConvertAll(RosterPlaces, place => roster[place]);
         Rules = new PairRules(request, numbers, members);
+        Turns = new Turns(request.Ledger, Array.ConvertAll(members, member => member.Key));
         Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests));
         Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
         Scores = new PairScore(request, Vectors, Rules, members);
@@ -38,6 +39,8 @@ internal sealed class PlanBoard
     public int[] RosterPlaces { get; }
 
     public PairRules Rules { get; }
+
+    public Turns Turns { get; }
 
     public InterestCatalog Catalog { get; }
 

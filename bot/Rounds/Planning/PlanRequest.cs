@@ -24,6 +24,9 @@ internal sealed record PlanRequest(IReadOnlyList<RosterMember> Roster)
     /// <summary>0 (not at all) to 1: how much the moderators wish that members of different circles meet.</summary>
     public double MixedCircles { get; init; }
 
+    /// <summary>What the rounds so far have brought everybody: says whose turn it is to share or to sit out, where somebody must.</summary>
+    public FairnessLedger Ledger { get; init; } = FairnessLedger.Empty;
+
     /// <summary>2 to 8. A pair is made a trio where somebody would be left out.</summary>
     public int GroupSize { get; init; } = SmallestGroup;
 

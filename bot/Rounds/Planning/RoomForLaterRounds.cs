@@ -1,128 +1,105 @@
-using System.Numerics;
-using NetSocialBot.Matching;
-
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
 /// In a small community that meets every week the last pairs who never met can end up as triangles, which cannot be
-/// paired off. So near the end a round is chosen that leaves rounds for the coming weeks, at some cost in weight.
-/// Members are bits of a word: this is for communities of up to 40.
+/// paired off; in an odd one, whoever is in the trio too often runs out of people to meet. So a round is chosen that
+/// leaves complete rounds for the coming weeks, at as little cost in weight as is found.
 /// </summary>
-internal static class RoomForLaterRounds
+internal sealed class RoomForLaterRounds(PlanBoard board, CancellationToken cancellationToken)
 {
-    public const int MostMembers = 40;
-    private const int MostPairings = 40;
-    private const int TriesPerPairing = 12;
+    private const int SmallestCommunity = 4;
 
-    /// <param name="fresh">Pairs who may meet and never did.</param>
-    /// <param name="best">A complete pairing of the greatest weight.</param>
-    /// <returns>A better pairing for the weeks to come; null when <paramref name="best"/> is as good.</returns>
-    public static int[]? Keep(int count, List<WeightedEdge> fresh, int[] best, CancellationToken cancellationToken)
+    /// <summary>Rounds that are made ahead; for those beyond it is enough that nobody runs out of others to meet.</summary>
+    private const int Horizon = 12;
+
+    // In pairs looked at. For the best round less than for any: where it seems to leave no room, another one will do.
+    private const int WorkForBest = 25_000;
+    private const int WorkForAny = 50_000;
+    private const int WorkForAnyWhenTight = 1_000_000;
+
+    /// <summary>Of members and pairs squared: where there are few of them, all that can be found is found soon.</summary>
+    private const int WorkPerChoice = 16;
+
+    /// <summary>Between those with most and fewest others left. Trios alone make no more of a difference.</summary>
+    private const int MostUneven = 6;
+
+    /// <summary>Above, it would take long and save a repeat or two after most of a year.</summary>
+    private const int MostMembersWhenTight = 32;
+    private const int TriesToImprove = 200;
+
+    // Seeded by the board, whose numbering already depends on the plan's seed.
+    private readonly Random _random = new(board.Count);
+
+    /// <param name="best">The best groups for this week alone.</param>
+    /// <returns>Better groups for the weeks to come; null where <paramref name="best"/> are as good.</returns>
+    public GroupDraft? Keep(GroupDraft best)
     {
-        if (count == 0 || count % 2 != 0 || count > MostMembers)
+        if (board.Count is < SmallestCommunity or > PairBits.MostMembers)
         {
             return null;
         }
-        // Seeded by the board, whose numbering already depends on the plan's seed.
-        var random = new Random(count);
-        var neighbours = Neighbours(count, fresh);
-        var (chosen, chosenRounds) = (best, -1);
-        for (var attempt = 0; attempt < MostPairings; attempt++)
+        var fresh = PairBits.Where(board.Count, board.Rules.IsNew);
+        var wanted = fresh.MostRounds();
+        if (wanted == 0 || RoundsStartingWith(best, fresh, wanted) is not { } rounds)
         {
-            var mate = attempt == 0 ? best : Disturbed(count, fresh, attempt, random, cancellationToken);
-            var left = Without(neighbours, mate);
-            var wanted = WantedRounds(left);
-            var rounds = RoundsLeft(left, wanted, random, cancellationToken);
-            if (rounds > chosenRounds)
-            {
-                (chosen, chosenRounds) = (mate, rounds);
-            }
-            if (rounds == wanted)
-            {
-                break;
-            }
+            return null;
         }
-        return ReferenceEquals(chosen, best) ? null : chosen;
+        var ahead = Ahead(fresh, wanted, WorkFor(fresh));
+        return ahead.Rounds.Count > rounds ? GroupDraft.Of(ahead.Heaviest(board.Score, TriesToImprove).Groups()) : null;
     }
 
     /// <summary>
-    /// The rounds that could still follow: nobody can have more than new partners left. With half of the community
-    /// still to meet there is always another round (Dirac), and choosing carefully can wait.
+    /// Odd communities in which everybody has about as many others left need the most: with a trio each round nearly every
+    /// pair is needed, and there are far more ways to choose trios than to pair off.
     /// </summary>
-    private static int WantedRounds(ulong[] neighbours)
+    private static int WorkFor(PairBits fresh)
     {
-        var fewest = neighbours.Min(BitOperations.PopCount);
-        return fewest * 2 >= neighbours.Length ? 0 : fewest;
+        var degrees = Enumerable.Range(0, fresh.Count).Select(fresh.Degree).ToArray();
+        var isTight = fresh.Count % 2 != 0 && degrees.Max() - degrees.Min() <= MostUneven;
+        return isTight && fresh.Count <= MostMembersWhenTight
+            ? (int)Math.Min(WorkForAnyWhenTight, (long)WorkPerChoice * fresh.Count * fresh.Pairs * fresh.Pairs)
+            : WorkForAny;
     }
 
-    private static int RoundsLeft(ulong[] neighbours, int wanted, Random random, CancellationToken cancellationToken)
+    /// <returns>How many rounds there can be with this one as the first; null where no other first one allows more.</returns>
+    private int? RoundsStartingWith(GroupDraft draft, PairBits fresh, int wanted)
     {
-        var most = 0;
-        for (var attempt = 0; attempt < TriesPerPairing && most < wanted; attempt++)
+        if (!IsComplete(draft))
         {
-            var left = neighbours;
-            var rounds = 0;
-            while (rounds < wanted && RandomPairing(left, random, cancellationToken) is { } mate)
-            {
-                left = Without(left, mate);
-                rounds++;
-            }
-            most = Math.Max(most, rounds);
+            return 0;
         }
-        return most;
-    }
-
-    private static int[]? RandomPairing(ulong[] neighbours, Random random, CancellationToken cancellationToken)
-    {
-        const int AnyWeight = 1000;
-        var edges = new List<WeightedEdge>();
-        for (var a = 0; a < neighbours.Length; a++)
+        var left = fresh.Without(PairBits.Of(board.Count, draft.Groups));
+        if (left.MostRounds() >= wanted - 1 && HasRoomAnyway(left))
         {
-            for (var rest = neighbours[a] >> a; rest != 0; rest &= rest - 1)
-            {
-                edges.Add(new WeightedEdge(a, a + BitOperations.TrailingZeroCount(rest), random.Next(AnyWeight)));
-            }
+            return null;
         }
-        return Complete(neighbours.Length, edges, cancellationToken);
+        var after = Ahead(left, wanted - 1, WorkForBest).Rounds.Count;
+        var enough = Math.Min(wanted, Horizon) - 1;
+        if (after < enough)
+        {
+            return 1 + after;
+        }
+        return left.MostRounds() < wanted - 1 ? enough : null;
     }
 
-    /// <summary>The best pairing when every score is off by a chance that grows with each attempt.</summary>
-    private static int[] Disturbed(
-        int count,
-        List<WeightedEdge> fresh,
-        int attempt,
-        Random random,
-        CancellationToken cancellationToken
-    )
+    private RoundsAhead Ahead(PairBits pairs, int rounds, int mostWork)
     {
-        var reach = (int)(PlanBoard.ScoreUnit * attempt / MostPairings);
-        var edges = fresh.ConvertAll(edge => edge with { Weight = edge.Weight + random.Next(reach) });
-        return Complete(count, edges, cancellationToken)
-            ?? throw new InvalidOperationException("A complete pairing was there and is gone.");
+        var made = Math.Min(rounds, Horizon);
+        return new RoundsAhead(pairs, made, rounds - made, mostWork, _random, cancellationToken);
     }
 
-    private static int[]? Complete(int count, List<WeightedEdge> edges, CancellationToken cancellationToken)
-    {
-        var solution = MaximumWeightMatching.Solve(
-            count,
-            edges,
-            MatchingGoal.MaximumCardinalityThenWeight,
-            cancellationToken
+    /// <summary>
+    /// With half of the community still to meet there is always another round (Dirac), and choosing carefully can wait.
+    /// In odd communities trios use pairs up unevenly, and it cannot.
+    /// </summary>
+    private static bool HasRoomAnyway(PairBits left) =>
+        left.Count % 2 == 0 && Enumerable.Range(0, left.Count).All(member => left.Degree(member) * 2 >= left.Count);
+
+    /// <summary>Whether everybody is in, with somebody new, and there is one trio at most.</summary>
+    private bool IsComplete(GroupDraft draft) =>
+        draft.Loose.Count == 0
+        && draft.Groups.Count == board.Count / 2
+        && draft.Groups.TrueForAll(group =>
+            group.TrueForAll(a => group.TrueForAll(b => a == b || board.Rules.IsNew(a, b)))
         );
-        return solution.Cardinality * 2 == count ? solution.Mate : null;
-    }
-
-    private static ulong[] Neighbours(int count, List<WeightedEdge> edges)
-    {
-        var neighbours = new ulong[count];
-        foreach (var edge in edges)
-        {
-            neighbours[edge.A] |= 1UL << edge.B;
-            neighbours[edge.B] |= 1UL << edge.A;
-        }
-        return neighbours;
-    }
-
-    private static ulong[] Without(ulong[] neighbours, int[] mate) =>
-        [.. neighbours.Select((others, member) => others & ~(1UL << mate[member]))];
 }

@@ -25,44 +25,49 @@ internal static class RoundPlanner
         var board = new PlanBoard(request);
         if (request.GroupSize > PlanRequest.SmallestGroup)
         {
-            var groups = new GroupMaker(board, request.GroupSize).Make(cancellationToken);
-            return Describe(request, board, groups, new PairMatching([], Optimality.NotProved, 0), progress);
+            var groups = new GroupMaker(board, request.GroupSize, request.Seed).Make(
+                request.CandidatesPerMember,
+                progress,
+                cancellationToken
+            );
+            return Describe(request, board, new Seating(groups, Optimality.NotProved, 0), progress);
         }
-        var matching =
+        var seating =
             board.Count <= SmallCommunity.MostMembers
-                ? SmallCommunity.Match(board, progress, cancellationToken)
-                : new LargeCommunity(board, request, progress).Match(cancellationToken);
-        var draft = PlaceEverybody(board, matching, cancellationToken);
-        return Describe(request, board, draft, matching, progress);
+                ? SmallCommunity.Seat(board, progress, cancellationToken)
+                : SeatMany(request, board, progress, cancellationToken);
+        if (new RoomForLaterRounds(board, cancellationToken).Keep(seating.Draft) is { } roomier)
+        {
+            seating = seating with { Draft = roomier, Optimality = Optimality.KeptRoomForLaterRounds };
+        }
+        return Describe(request, board, seating, progress);
     }
 
-    private static GroupDraft PlaceEverybody(
+    private static Seating SeatMany(
+        PlanRequest request,
         PlanBoard board,
-        PairMatching matching,
+        IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken
     )
     {
+        var matching = new LargeCommunity(board, request, progress).Match(cancellationToken);
         var draft = GroupDraft.Of(matching.Mate);
         var hopeless = draft.Loose.FindAll(member => !board.HasSomebody(member));
         draft.Loose.RemoveAll(hopeless.Contains);
         new OddOnesOut(board, draft).Place(cancellationToken);
-        if (draft.Loose.Count > 0 && board.Count <= EveryGrouping.MostMembers)
-        {
-            return new EveryGrouping(board, cancellationToken).Best();
-        }
         draft.Loose.AddRange(hopeless);
-        return draft;
+        return new Seating(draft, matching.Optimality, matching.EdgeCount, matching.Gap);
     }
 
     private static RoundPlan Describe(
         PlanRequest request,
         PlanBoard board,
-        GroupDraft draft,
-        PairMatching matching,
+        Seating seating,
         IProgress<PlanProgress>? progress
     )
     {
         progress?.Report(new PlanProgress(PlanStage.Describing, board.Count));
+        var draft = seating.Draft;
         var groups = draft.Groups.ConvertAll(group => Describe(board, group));
         groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
         var leftOut = draft.Loose.ConvertAll(member => new LeftOut(
@@ -81,9 +86,9 @@ internal static class RoundPlanner
             WithCommonGround: groups.Count(group => group.Ground.IsSharedByAll),
             ShuffledWeight: shuffled.Sum(board.GroupScore),
             ShuffledWithCommonGround: shuffled.Count(group => CommonGround.Between(board.Catalog, group).IsSharedByAll),
-            matching.Optimality,
-            matching.EdgeCount,
-            matching.Gap,
+            seating.Optimality,
+            seating.EdgeCount,
+            seating.Gap,
             draft.Rearranged
         );
         return new RoundPlan(groups, leftOut, figures);

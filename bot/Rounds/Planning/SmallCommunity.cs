@@ -2,34 +2,56 @@ using NetSocialBot.Matching;
 
 namespace NetSocialBot.Rounds.Planning;
 
-/// <summary>Weighs every pair that may meet against every other: exact, and instant for some hundred members.</summary>
+/// <summary>
+/// Weighs every pair that may meet against every other: exact, and instant for some hundred members. Everybody who can
+/// be is in; whose turn it is sits out; fewest trios; fewest repeats; whose turn it is makes the trio; longest ago; most in common.
+/// </summary>
 internal static class SmallCommunity
 {
     public const int MostMembers = 600;
 
-    /// <summary>How finely the rounds since a meeting are told apart; older ones count as the oldest.</summary>
-    private const int MostAges = 30;
+    public static Seating Seat(PlanBoard board, IProgress<PlanProgress>? progress, CancellationToken cancellationToken)
+    {
+        var pairs = AllowedPairs(board);
+        var fresh = pairs.FindAll(pair => board.Rules.IsNew(pair.A, pair.B));
+        var solution = ProvedMatching.Solve(board.Count, fresh, progress, cancellationToken);
+        if (solution.Cardinality * 2 == board.Count)
+        {
+            return new Seating(GroupDraft.Of(solution.Mate), Optimality.ProvedOverAllPairs, fresh.Count);
+        }
+        if (board.Count <= EveryGrouping.MostMembers)
+        {
+            var weights = new PairWeights(board, pairs, mostTrios: EveryGrouping.MostMembers / 3);
+            var every = new EveryGrouping(board, weights, cancellationToken).Best();
+            return new Seating(every, Optimality.ProvedOverAllPairs, pairs.Count);
+        }
+        return SeatAll(board, pairs, fresh, solution, progress, cancellationToken);
+    }
 
-    public static PairMatching Match(
+    private static Seating SeatAll(
         PlanBoard board,
+        List<WeightedEdge> pairs,
+        List<WeightedEdge> fresh,
+        MatchingSolution freshOnly,
         IProgress<PlanProgress>? progress,
         CancellationToken cancellationToken
     )
     {
-        var pairs = AllowedPairs(board);
-        var fresh = pairs.Where(pair => board.Rules.RoundsAgo(pair.A, pair.B) is null).ToList();
-        var solution = ProvedMatching.Solve(board.Count, fresh, progress, cancellationToken);
-        if (solution.Cardinality == board.Count / 2)
+        var weights = new PairWeights(board, pairs, mostTrios: 1);
+        if (freshOnly.Cardinality == board.Count / 2)
         {
-            return RoomForLaterRounds.Keep(board.Count, fresh, solution.Mate, cancellationToken) is { } roomier
-                ? new PairMatching(roomier, Optimality.KeptRoomForLaterRounds, fresh.Count)
-                : new PairMatching(solution.Mate, Optimality.ProvedOverAllPairs, fresh.Count);
+            var draft = new PairsAndTrios(board, fresh, weights).Seat(freshOnly.Mate, progress, cancellationToken);
+            if (draft.Loose.Count == 0)
+            {
+                return new Seating(draft, Optimality.ProvedOverAllPairs, fresh.Count);
+            }
         }
-        if (fresh.Count < pairs.Count)
-        {
-            solution = ProvedMatching.Solve(board.Count, WithRepeats(board, pairs), progress, cancellationToken);
-        }
-        return new PairMatching(solution.Mate, Optimality.ProvedOverAllPairs, pairs.Count);
+        var weighed = pairs.ConvertAll(weights.Weigh);
+        var mate = ProvedMatching.Solve(board.Count, weighed, progress, cancellationToken).Mate;
+        var seated = mate.Contains(PairMatching.NoMate)
+            ? new PairsAndTrios(board, pairs, weights).Seat(mate, progress, cancellationToken)
+            : GroupDraft.Of(mate);
+        return new Seating(seated, Optimality.ProvedOverAllPairs, pairs.Count);
     }
 
     private static List<WeightedEdge> AllowedPairs(PlanBoard board)
@@ -46,33 +68,5 @@ internal static class SmallCommunity
             }
         }
         return pairs;
-    }
-
-    /// <summary>
-    /// Weights that put first the fewest repeats, then the oldest ones, then common ground: one repeat costs more than
-    /// all ages together can, and one step of age more than all scores together.
-    /// </summary>
-    private static List<WeightedEdge> WithRepeats(PlanBoard board, List<WeightedEdge> pairs)
-    {
-        var most = board.Count / 2;
-        var ages = pairs
-            .Select(pair => board.Rules.RoundsAgo(pair.A, pair.B))
-            .OfType<int>()
-            .Distinct()
-            .OrderDescending()
-            .Select((rounds, rank) => (rounds, Recency: Math.Max(0, rank)))
-            .ToDictionary(age => age.rounds, age => age.Recency);
-        // The newest ages are the ones worth telling apart.
-        var forgotten = Math.Max(0, ages.Count - MostAges);
-        var ageUnit = most * PlanBoard.ScoreUnit + 1;
-        var repeatUnit = ageUnit * (most * (long)MostAges + 1);
-        return pairs.ConvertAll(pair =>
-            board.Rules.RoundsAgo(pair.A, pair.B) is { } rounds
-                ? pair with
-                {
-                    Weight = pair.Weight - repeatUnit - (ageUnit * Math.Max(0, ages[rounds] - forgotten)),
-                }
-                : pair
-        );
     }
 }

@@ -173,6 +173,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("RoundId")
                         .HasColumnType("bigint");
 
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision");
+
                     b.PrimitiveCollection<List<string>>("SharedInterests")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -282,6 +285,38 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("Rounds", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.SatOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("RoundId", "User")
+                        .IsUnique();
+
+                    b.ToTable("SatOut", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
                 {
                     b.Property<long>("Id")
@@ -366,6 +401,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Navigation("Round");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.SatOut", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Round", null)
+                        .WithMany("SatOut")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Navigation("Members");
@@ -374,6 +418,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Navigation("Pairings");
+
+                    b.Navigation("SatOut");
                 });
 #pragma warning restore 612, 618
         }

@@ -163,6 +163,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("RoundId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL");
+
                     b.PrimitiveCollection<string>("SharedInterests")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -268,6 +271,36 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("Rounds", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.SatOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("RoundId", "User")
+                        .IsUnique();
+
+                    b.ToTable("SatOut", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
                 {
                     b.Property<long>("Id")
@@ -350,6 +383,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Navigation("Round");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.SatOut", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Round", null)
+                        .WithMany("SatOut")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Navigation("Members");
@@ -358,6 +400,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Navigation("Pairings");
+
+                    b.Navigation("SatOut");
                 });
 #pragma warning restore 612, 618
         }
