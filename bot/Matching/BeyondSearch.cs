@@ -19,6 +19,9 @@ internal sealed class BeyondSearch(
 
     private readonly DistinctLists lists = lists;
     private readonly List<BeyondPair> pairs = [];
+
+    /// <summary>Of the lists that promise most, what is left of a pair's worth when the other's price is paid.</summary>
+    private readonly PriorityQueue<int, long> promises = new();
     private int own;
     private long ownLeast;
     private double ownFactor;
@@ -29,8 +32,15 @@ internal sealed class BeyondSearch(
         ownLeast = order.LeastIn(list);
         ownFactor = 1 + worth.LiftOf(lists.Representative(list));
         pairs.Clear();
+        promises.Clear();
         LookInside();
-        Walk(list, Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift)));
+        var least = Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift));
+        Walk(list, least);
+        if (Needed > least && promises.TryPeek(out _, out var promise))
+        {
+            RaiseAll(promise);
+        }
+
         LookAmongStrangers();
         found.Add(pairs, size);
     }
@@ -40,9 +50,31 @@ internal sealed class BeyondSearch(
 
     protected override void Meet(int list, double cosine)
     {
-        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is { } weight)
+        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is not { } weight)
         {
-            Expand(list, weight);
+            return;
+        }
+
+        var promise = (Quarters * weight) - order.LeastIn(list);
+        if (promise <= ownLeast)
+        {
+            return;
+        }
+
+        var before = pairs.Count;
+        Expand(list, weight);
+        if (pairs.Count == before)
+        {
+            return;
+        }
+
+        promises.Enqueue(list, promise);
+        if (promises.Count > size)
+        {
+            // Once there are enough, only lists that promise more are looked for, and none is cheaper than the own one.
+            promises.Dequeue();
+            promises.TryPeek(out _, out var worst);
+            Needed = Math.Max(Needed, CosineFor(worst + ownLeast, ownFactor + mostLift));
         }
     }
 
@@ -78,7 +110,7 @@ internal sealed class BeyondSearch(
 
             if (pairs.Count - before >= size * order.MembersOf(own).Length)
             {
-                RaiseAgainstStrangers(least);
+                RaiseAll(-least);
                 return;
             }
 
@@ -89,11 +121,12 @@ internal sealed class BeyondSearch(
         }
     }
 
-    private void RaiseAgainstStrangers(long least)
+    /// <param name="promise">No list that was passed over leaves more of a pair's worth when its price is paid.</param>
+    private void RaiseAll(long promise)
     {
         foreach (var member in order.MembersOf(own))
         {
-            found.RaiseAlone(member, -order.Prices.Of(member) - least);
+            found.RaiseAlone(member, promise - order.Prices.Of(member));
         }
     }
 
