@@ -19,6 +19,9 @@ internal sealed class BeyondSearch(
 
     private readonly DistinctLists lists = lists;
     private readonly List<BeyondPair> pairs = [];
+
+    /// <summary>Of the lists that promise most, what is left of a pair's worth when the other's price is paid.</summary>
+    private readonly PriorityQueue<int, long> promises = new();
     private int own;
     private long ownLeast;
     private double ownFactor;
@@ -29,8 +32,15 @@ internal sealed class BeyondSearch(
         ownLeast = order.LeastIn(list);
         ownFactor = 1 + worth.LiftOf(lists.Representative(list));
         pairs.Clear();
+        promises.Clear();
         LookInside();
-        Walk(list, Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift)));
+        var least = Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift));
+        Walk(list, least);
+        if (Needed > least && promises.TryPeek(out _, out var promise))
+        {
+            RaiseAll(promise);
+        }
+
         LookAmongStrangers();
         found.Add(pairs, size);
     }
@@ -40,9 +50,31 @@ internal sealed class BeyondSearch(
 
     protected override void Meet(int list, double cosine)
     {
-        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is { } weight)
+        if (worth.Of(lists.Representative(own), lists.Representative(list), cosine) is not { } weight)
         {
-            Expand(list, weight);
+            return;
+        }
+
+        var promise = (Quarters * weight) - order.LeastIn(list);
+        if (promise <= ownLeast)
+        {
+            return;
+        }
+
+        var before = pairs.Count;
+        Expand(list, weight);
+        if (pairs.Count == before)
+        {
+            return;
+        }
+
+        promises.Enqueue(list, promise);
+        if (promises.Count > size)
+        {
+            // Once there are enough, only lists that promise more are looked for, and none is cheaper than the own one.
+            promises.Dequeue();
+            promises.TryPeek(out _, out var worst);
+            Needed = Math.Max(Needed, CosineFor(worst + ownLeast, ownFactor + mostLift));
         }
     }
 
@@ -60,14 +92,25 @@ internal sealed class BeyondSearch(
         }
     }
 
-    /// <summary>Who shares nothing is worth nothing, which is more than prices that are negative.</summary>
+    /// <summary>
+    /// Who shares nothing is worth nothing, which is more than prices that are negative. Of such strangers any are as good, so
+    /// a few are taken, of those who are next by price: they are others for everybody.
+    /// </summary>
     private void LookAmongStrangers()
     {
+        var before = pairs.Count;
         for (var place = order.RankOf(own) + 1; place < lists.Count; place++)
         {
             var list = order.ByLeast[place];
-            if (ownLeast + order.LeastIn(list) >= 0)
+            var least = order.LeastIn(list);
+            if (ownLeast + least >= 0)
             {
+                return;
+            }
+
+            if (pairs.Count - before >= size * order.MembersOf(own).Length)
+            {
+                RaiseAll(-least);
                 return;
             }
 
@@ -75,6 +118,15 @@ internal sealed class BeyondSearch(
             {
                 Meet(list, 0);
             }
+        }
+    }
+
+    /// <param name="promise">No list that was passed over leaves more of a pair's worth when its price is paid.</param>
+    private void RaiseAll(long promise)
+    {
+        foreach (var member in order.MembersOf(own))
+        {
+            found.RaiseAlone(member, promise - order.Prices.Of(member));
         }
     }
 
