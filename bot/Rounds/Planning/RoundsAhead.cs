@@ -63,7 +63,7 @@ internal sealed class RoundsAhead
                 pairs,
                 apart + 1 + _beyond,
                 MostTriosWeighed,
-                Disturbed(weigh, next, (double)attempt / tries),
+                Disturbed(weigh, (double)attempt / tries),
                 _random,
                 _cancellationToken
             );
@@ -81,12 +81,13 @@ internal sealed class RoundsAhead
         return next;
     }
 
-    /// <summary>Off by chance, by up to a share of what a pair has on average: the heaviest round may be one too many.</summary>
-    private Func<int, int, long> Disturbed(Func<int, int, long> weigh, PairBits round, double share)
+    /// <summary>
+    /// Off by chance, by up to a share of the score's unit: the heaviest round may be one too many. Not of the weights
+    /// themselves, which can add up to nothing.
+    /// </summary>
+    private Func<int, int, long> Disturbed(Func<int, int, long> weigh, double share)
     {
-        var mean = CompleteRound.Weight(round, weigh) / CompleteRound.WeightsPerScore / (round.Count / 2);
-        // Two newcomers with nothing in common are worth less than nothing.
-        var reach = 1 + (long)(share * Math.Abs(mean));
+        var reach = 1 + (long)(share * PlanBoard.ScoreUnit);
         return (a, b) => weigh(a, b) + _random.NextInt64(reach);
     }
 
