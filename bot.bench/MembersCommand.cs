@@ -112,6 +112,11 @@ internal static class MembersCommand
 
         public void Report(PlanProgress value)
         {
+            if (value.Settled is not null)
+            {
+                return;
+            }
+
             End();
             stage = $"{value.Stage}";
             watch.Restart();

@@ -176,4 +176,27 @@ public sealed class LargeCommunityTests
 
     private static long Weight(PlanBoard board, int[] mate) =>
         Enumerable.Range(0, board.Count).Where(a => mate[a] > a).Sum(a => board.Score(a, mate[a]));
+
+    [Fact]
+    public void A_caller_is_told_how_far_the_matching_is()
+    {
+        List<PlanProgress> told = [];
+        var roster = Enumerable
+            .Range(0, 3_000)
+            .Select(i => new RosterMember($"member {i}", [$"interest {i % 97}", $"interest {i % 89 + 100}"]))
+            .ToArray();
+
+        RoundPlanner.Plan(new PlanRequest(roster), new Told(told.Add), TestContext.Current.CancellationToken);
+
+        var begun = told.FindIndex(progress => progress.Stage == PlanStage.Matching);
+        var shares = told.Skip(begun + 1).TakeWhile(progress => progress.Stage == PlanStage.Matching).ToList();
+        Assert.NotEmpty(shares);
+        Assert.All(shares, progress => Assert.InRange(progress.Settled!.Value, 0.9, 1));
+        Assert.Equal(shares.OrderBy(progress => progress.Settled), shares);
+    }
+
+    private sealed class Told(Action<PlanProgress> tell) : IProgress<PlanProgress>
+    {
+        public void Report(PlanProgress value) => tell(value);
+    }
 }

@@ -8,9 +8,12 @@ internal sealed class ProgressLines(TextWriter error, int members) : IProgress<P
 {
     private const int EnoughToWonder = 2_000;
 
+    /// <summary>Fewer are matched before a second line could be read.</summary>
+    private const int EnoughToCount = 100_000;
+
     public void Report(PlanProgress value)
     {
-        if (members < EnoughToWonder)
+        if (members < (value.Settled is null ? EnoughToWonder : EnoughToCount))
         {
             return;
         }
@@ -20,6 +23,10 @@ internal sealed class ProgressLines(TextWriter error, int members) : IProgress<P
             {
                 PlanStage.Weighing => $"Weighing the interests of {count} members ...",
                 PlanStage.Candidates => $"Looking for the best candidates of {count} members ...",
+                PlanStage.Matching when value.Settled is { } share => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"... {100 * share:0.####} % of the members settled"
+                ),
                 PlanStage.Matching => $"Matching over {count} possible pairs ...",
                 PlanStage.Proving => $"Checking that no other choice of {count} possible pairs is better ...",
                 PlanStage.Widening => "Looking for better pairs beyond the lists of candidates ...",

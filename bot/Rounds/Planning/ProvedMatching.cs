@@ -16,7 +16,8 @@ internal static class ProvedMatching
     {
         const MatchingGoal Goal = MatchingGoal.MaximumCardinalityThenWeight;
         progress?.Report(new PlanProgress(PlanStage.Matching, edges.Count));
-        var solution = MaximumWeightMatching.Solve(nodeCount, edges, Goal, cancellationToken);
+        var steps = progress is null ? null : new MatchingSteps(progress, edges.Count);
+        var solution = MaximumWeightMatching.Solve(nodeCount, edges, Goal, cancellationToken, steps);
         progress?.Report(new PlanProgress(PlanStage.Proving, edges.Count));
         var proof = MatchingProof.Verify(nodeCount, edges, solution, Goal);
         return proof.IsProved
