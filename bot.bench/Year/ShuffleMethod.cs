@@ -7,29 +7,12 @@ internal sealed class ShuffleMethod : IPairingMethod
 
     public string? WhyNot(int size) => null;
 
-    public List<int[]> Pair(int[] present, YearMemory memory, int seed, CancellationToken cancellationToken)
-    {
-        var free = present.ToList();
-        new Random(seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(free));
-        var groups = new List<int[]>();
-        var leftOver = new List<int>();
-        while (free.Count > 0)
-        {
-            // From the end, where taking somebody out costs nothing.
-            var member = free[^1];
-            free.RemoveAt(free.Count - 1);
-            var place = free.FindLastIndex(other => memory.MayMeet(member, other));
-            if (place < 0)
-            {
-                leftOver.Add(member);
-                continue;
-            }
-
-            groups.Add([member, free[place]]);
-            free.RemoveAt(place);
-        }
-
-        Leftovers.Join(groups, leftOver, memory);
-        return groups;
-    }
+    public List<int[]> Pair(int[] present, YearMemory memory, int seed, CancellationToken cancellationToken) =>
+        OneByOne.Pair(
+            present,
+            memory,
+            seed,
+            (member, free) => free.FindLastIndex(other => memory.MayMeet(member, other)),
+            cancellationToken
+        );
 }
