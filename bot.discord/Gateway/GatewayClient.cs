@@ -1,146 +1,159 @@
-using System.Net.WebSockets;
-using System.Text.Json;
+using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.DiscordApi.Http;
+using NetSocialBot.DiscordApi.Model;
 
 namespace NetSocialBot.DiscordApi.Gateway;
 
-/// <summary>Keeps one session with Discord's gateway over as many connections as it takes.</summary>
-/// <param name="chance">For jitter only, so that many bots do not come back at the same moment.</param>
-internal sealed partial class GatewayClient(
-    DiscordHttp http,
-    DiscordOptions options,
-    IGatewayEvents events,
-    TimeProvider time,
-    Random chance,
-    ILogger<GatewayClient> logger
-)
+/// <summary>Keeps the bot on Discord's gateway: this process's shards, which share handlers, session starts and an end.</summary>
+internal sealed partial class GatewayClient : IDisposable
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private readonly DiscordOptions options;
+    private readonly TimeProvider time;
+    private readonly Random chance;
+    private readonly ILogger<GatewayClient> logger;
+    private readonly GatewayMetrics metrics = new();
+    private readonly GatewayInbox inbox;
+    private readonly GatewayDispatch dispatch;
+    private readonly SessionStarts starts;
+    private volatile IReadOnlyList<Shard> shards = [];
+    private volatile bool isRefused;
 
-    /// <summary>A session whose resume address fails this often is given up for a new one.</summary>
-    private const int MaximumResumeFailures = 3;
+    /// <param name="ask">GET /gateway/bot.</param>
+    /// <param name="chance">For jitter only, so that many bots do not come back at the same moment.</param>
+    public GatewayClient(
+        Func<CancellationToken, Task<GatewayBot>> ask,
+        DiscordOptions options,
+        IGatewayEvents events,
+        TimeProvider time,
+        Random chance,
+        ILogger<GatewayClient> logger
+    )
+    {
+        this.options = options;
+        this.time = time;
+        this.chance = chance;
+        this.logger = logger;
+        inbox = new GatewayInbox(time, logger);
+        dispatch = new GatewayDispatch(events, inbox);
+        starts = new SessionStarts(ask, time, logger);
+    }
 
-    public GatewayState State { get; private set; }
+    public GatewayClient(
+        DiscordHttp http,
+        DiscordOptions options,
+        IGatewayEvents events,
+        TimeProvider time,
+        Random chance,
+        ILogger<GatewayClient> logger
+    )
+        : this(http.GetGatewayBotAsync, options, events, time, chance, logger) { }
+
+    /// <summary>Each change of a shard's state, on the thread that made it.</summary>
+    public event Action<ShardStatus>? Changed;
+
+    /// <summary>All shards of this process; none before it is known how many there are.</summary>
+    public IReadOnlyList<ShardStatus> Shards => [.. shards.Select(shard => shard.Status)];
+
+    /// <summary>The worst of all shards.</summary>
+    public GatewayState State =>
+        isRefused ? GatewayState.Refused
+        : shards is { Count: > 0 } all ? all.Min(shard => shard.Status.State)
+        : GatewayState.Disconnected;
 
     /// <summary>Runs until it is cancelled.</summary>
     /// <returns>Why Discord will not have us, in words with the remedy; null after a clean stop.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var inbox = new GatewayInbox(logger, stopping.Token);
-        var handling = inbox.RunAsync();
+        var handling = inbox.RunAsync(stopping.Token);
         try
         {
-            return await StayConnectedAsync(inbox, cancellationToken).ConfigureAwait(false);
+            var remedy = await ConnectAsync(stopping).ConfigureAwait(false);
+            isRefused = remedy is not null;
+            return remedy;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
         finally
         {
             await stopping.CancelAsync().ConfigureAwait(false);
             await handling.ConfigureAwait(false);
+            await inbox.FinishAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task<string?> StayConnectedAsync(GatewayInbox inbox, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        GatewaySession? session = null;
-        var failures = 0;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            GatewayConnection? connection = null;
-            try
-            {
-                var url = session?.ResumeUrl ?? await FindUrlAsync(cancellationToken).ConfigureAwait(false);
-                State = GatewayState.Connecting;
-                connection = new GatewayConnection(options, events, time, chance, logger, inbox, session);
-                connection.StateChanged += state => State = state;
-                var end = await connection.RunAsync(url, cancellationToken).ConfigureAwait(false);
-                if (end == GatewayEnd.Fatal)
-                {
-                    State = GatewayState.Refused;
-                    return CloseCodes.RemedyOf(connection.CloseCode);
-                }
-
-                session = end == GatewayEnd.Resume ? connection.Session : null;
-            }
-            catch (DiscordException failure) when (failure.Status is System.Net.HttpStatusCode.Unauthorized)
-            {
-                State = GatewayState.Refused;
-                return CloseCodes.RemedyOf(4004);
-            }
-            catch (Exception failure)
-                when (failure is WebSocketException or IOException or DiscordException or JsonException)
-            {
-                LogBroken(
-                    failure.InnerException is { } cause ? $"{failure.Message} ({cause.Message})" : failure.Message
-                );
-                session = connection?.Session ?? session;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
-            finally
-            {
-                connection?.Dispose();
-            }
-
-            failures = connection?.WasConnected == true ? 0 : failures + 1;
-            session = failures > MaximumResumeFailures ? null : session;
-            State = GatewayState.Disconnected;
-            if (!await WaitAsync(failures, cancellationToken).ConfigureAwait(false))
-            {
-                break;
-            }
-        }
-
-        State = GatewayState.Disconnected;
-        return null;
+        inbox.Dispose();
+        starts.Dispose();
+        metrics.Dispose();
     }
 
-    private async Task<Uri> FindUrlAsync(CancellationToken cancellationToken)
+    private async Task<string?> ConnectAsync(CancellationTokenSource stopping)
     {
-        var gateway = await http.GetGatewayBotAsync(cancellationToken).ConfigureAwait(false);
-        if (gateway.SessionStartLimit.Remaining == 0)
-        {
-            // Starting once more would have Discord reset the token.
-            var wait = TimeSpan.FromMilliseconds(gateway.SessionStartLimit.ResetAfter);
-            LogSessionsUsedUp(wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return gateway.Url;
-    }
-
-    /// <returns>False if cancelled meanwhile.</returns>
-    private async Task<bool> WaitAsync(int failures, CancellationToken cancellationToken)
-    {
-        if (failures == 0)
-        {
-            return true;
-        }
-
-        var doubled = FirstWait * Math.Pow(2, Math.Min(failures - 1, 6));
-        var wait = (doubled < LongestWait ? doubled : LongestWait) * (0.5 + (chance.NextDouble() / 2));
-        LogWaiting(wait);
         try
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-            return true;
+            shards = await MakeShardsAsync(stopping.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (DiscordException failure) when (failure.Status is HttpStatusCode.Unauthorized)
         {
-            return false;
+            return CloseCodes.BadToken;
+        }
+
+        // What is wrong with one shard is wrong with all: the first to end takes the others with it.
+        var running = shards.Select(shard => shard.RunAsync(stopping.Token)).ToList();
+        await Task.WhenAny(running).ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        return (await Task.WhenAll(running).ConfigureAwait(false)).FirstOrDefault(remedy => remedy is not null);
+    }
+
+    private async Task<IReadOnlyList<Shard>> MakeShardsAsync(CancellationToken cancellationToken)
+    {
+        var count =
+            options.Shards == DiscordOptions.AutomaticShards
+                ? await AskForShardsAsync(cancellationToken).ConfigureAwait(false)
+                : int.Parse(options.Shards, CultureInfo.InvariantCulture);
+        var last = options.LastShard ?? (count - 1);
+        LogShards(options.FirstShard, last, count);
+        return
+        [
+            .. Enumerable.Range(options.FirstShard, last - options.FirstShard + 1).Select(i => Make(new(i, count))),
+        ];
+    }
+
+    private Shard Make(ShardId id)
+    {
+        metrics.Began(GatewayState.Disconnected);
+        var watch = new ShardWatch(id, time, metrics, status => Changed?.Invoke(status));
+        return new Shard(options, id, starts, dispatch, watch, time, new Random(chance.Next()), logger);
+    }
+
+    /// <summary>Until Discord has answered.</summary>
+    private async Task<int> AskForShardsAsync(CancellationToken cancellationToken)
+    {
+        var backOff = new BackOff(chance);
+        while (true)
+        {
+            try
+            {
+                return Math.Max(1, (await starts.AskAsync(cancellationToken).ConfigureAwait(false)).Shards);
+            }
+            catch (DiscordException failure) when (failure.Status is not HttpStatusCode.Unauthorized)
+            {
+                var wait = backOff.Failed();
+                LogNoAnswer(failure.Message, wait);
+                await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Gateway connection lost: {Reason}")]
-    private partial void LogBroken(string reason);
+    [LoggerMessage(LogLevel.Information, "Gateway: shards {First} to {Last} of {Count}")]
+    private partial void LogShards(int first, int last, int count);
 
-    [LoggerMessage(LogLevel.Information, "Gateway: next try in {Wait}")]
-    private partial void LogWaiting(TimeSpan wait);
-
-    [LoggerMessage(LogLevel.Warning, "Gateway: all sessions of the day are used up, waiting {Wait}")]
-    private partial void LogSessionsUsedUp(TimeSpan wait);
+    [LoggerMessage(LogLevel.Warning, "Gateway: {Reason}; next try in {Wait}")]
+    private partial void LogNoAnswer(string reason, TimeSpan wait);
 }

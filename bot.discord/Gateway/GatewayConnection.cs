@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.DiscordApi.Model;
@@ -6,32 +5,29 @@ using NetSocialBot.DiscordApi.Model;
 namespace NetSocialBot.DiscordApi.Gateway;
 
 /// <summary>One connection, from hello to its end (Discord, gateway: connection lifecycle).</summary>
+/// <param name="session">To be resumed; null to begin a new one, which takes a <paramref name="turn"/>.</param>
 internal sealed partial class GatewayConnection(
     DiscordOptions options,
-    IGatewayEvents events,
+    ShardId shard,
+    GatewayDispatch dispatch,
+    ShardWatch watch,
     TimeProvider time,
     Random chance,
     ILogger logger,
-    GatewayInbox inbox,
-    GatewaySession? session
+    GatewaySession? session,
+    SessionStarts.Turn? turn
 ) : IDisposable
 {
-    private const int DispatchOp = 0;
-    private const int HeartbeatOp = 1;
-    private const int IdentifyOp = 2;
-    private const int ResumeOp = 6;
-    private const int ReconnectOp = 7;
-    private const int InvalidSessionOp = 9;
-    private const int HelloOp = 10;
-    private const int AckOp = 11;
-    private const int NormalClosure = 1000;
+    /// <summary>Until a session stands, a server that says nothing for so long is given up.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
 
-    private readonly GatewaySocket socket = new();
-    private bool acknowledged = true;
+    private readonly GatewaySocket socket = new(options.CompressGateway, options.MaximumPayloadBytes, time);
+    private Task heartbeat = Task.CompletedTask;
     private GatewayEnd? decided;
-
-    public event Action<GatewayState>? StateChanged;
+    private long? beatAt;
+    private volatile bool acknowledged = true;
+    private volatile bool heldUp;
 
     /// <summary>The session that a next connection may resume.</summary>
     public GatewaySession? Session { get; private set; } = session;
@@ -42,35 +38,38 @@ internal sealed partial class GatewayConnection(
 
     public async Task<GatewayEnd> RunAsync(Uri url, CancellationToken cancellationToken)
     {
-        await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
+        using var silence = new CancellationTokenSource(LongestSilence, time);
         // Not linked to the caller's token: cancelling a read would break the socket before it could say goodbye.
-        using var ending = new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(silence.Token);
+        await OpenAsync(url, ending.Token, cancellationToken).ConfigureAwait(false);
         var goodbye = Task.CompletedTask;
-        using var stop = cancellationToken.Register(() => goodbye = SayGoodbyeAsync(ending));
-        var heartbeat = Task.CompletedTask;
+        using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var gone = farewell.Token.Register(ending.Cancel);
+        using var stop = cancellationToken.Register(() => goodbye = SayGoodbyeAsync(farewell));
         try
         {
             while (await socket.ReceiveAsync(ending.Token).ConfigureAwait(false) is { } payload)
             {
-                if (payload.Op == HelloOp)
-                {
-                    var hello = payload.Data.Deserialize(DiscordJson.Default.Hello)!;
-                    heartbeat = HeartbeatAsync(TimeSpan.FromMilliseconds(hello.HeartbeatInterval), ending);
-                }
-
-                await TakeAsync(payload, ending.Token).ConfigureAwait(false);
+                watch.Received();
+                await TakeAsync(payload, ending).ConfigureAwait(false);
+                silence.CancelAfter(WasConnected ? Timeout.InfiniteTimeSpan : LongestSilence);
                 if (decided is { } end)
                 {
-                    await socket.CloseAsync(CloseCodes.KeepSession, "resuming", ending.Token).ConfigureAwait(false);
+                    await socket.CloseAsync(CloseCodes.KeepSession, "coming back").ConfigureAwait(false);
                     return end;
                 }
             }
 
             return CloseCodes.EndOf(socket.CloseCode);
         }
-        catch (OperationCanceledException) when (decided is { } end)
+        catch (OperationCanceledException) when (decided is not null || silence.IsCancellationRequested)
         {
-            return end;
+            if (silence.IsCancellationRequested)
+            {
+                LogSilent(shard);
+            }
+
+            return decided ?? GatewayEnd.Resume;
         }
         finally
         {
@@ -79,137 +78,150 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    public void Dispose() => socket.Dispose();
-
-    /// <summary>A clean goodbye ends the session: the bot is seen to go offline at once.</summary>
-    private async Task SayGoodbyeAsync(CancellationTokenSource ending)
+    public void Dispose()
     {
-        await socket.CloseAsync(NormalClosure, "goodbye", ending.Token).ConfigureAwait(false);
-        decided ??= GatewayEnd.Identify;
-        ending.CancelAfter(LongestGoodbye);
+        turn?.Dispose();
+        socket.Dispose();
     }
 
-    private async Task TakeAsync(GatewayPayload payload, CancellationToken cancellationToken)
+    private async Task OpenAsync(Uri url, CancellationToken silence, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence, stop);
+        try
+        {
+            await socket.ConnectAsync(url, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new IOException($"no connection to the gateway within {LongestSilence.TotalSeconds} seconds");
+        }
+    }
+
+    /// <summary>A clean goodbye ends the session: the bot is seen to go offline at once.</summary>
+    private async Task SayGoodbyeAsync(CancellationTokenSource farewell)
+    {
+        decided ??= GatewayEnd.Identify;
+        farewell.CancelAfter(LongestGoodbye);
+        await socket.CloseAsync(CloseCodes.Goodbye, "goodbye").ConfigureAwait(false);
+    }
+
+    private async Task TakeAsync(GatewayPayload payload, CancellationTokenSource ending)
     {
         switch (payload.Op)
         {
-            case HelloOp:
-                await BeginAsync(cancellationToken).ConfigureAwait(false);
+            case Opcode.Hello:
+                await GreetAsync(payload, ending).ConfigureAwait(false);
                 break;
-            case HeartbeatOp:
-                await BeatAsync(cancellationToken).ConfigureAwait(false);
+            case Opcode.Heartbeat:
+                await BeatAsync(ending.Token).ConfigureAwait(false);
                 break;
-            case AckOp:
-                acknowledged = true;
+            case Opcode.HeartbeatAck:
+                Acknowledge();
                 break;
-            case ReconnectOp:
-                decided = GatewayEnd.Resume;
+            case Opcode.Reconnect:
+                LogAskedToReconnect(shard);
+                decided ??= GatewayEnd.Resume;
                 break;
-            case InvalidSessionOp:
-                await InvalidAsync(payload.Data.ValueKind == JsonValueKind.True, cancellationToken)
-                    .ConfigureAwait(false);
+            case Opcode.InvalidSession:
+                Invalidate(payload.Data.ValueKind == JsonValueKind.True);
                 break;
-            case DispatchOp:
-                Dispatch(payload);
+            case Opcode.Dispatch:
+                await DispatchAsync(payload, ending.Token).ConfigureAwait(false);
                 break;
         }
     }
 
-    private Task BeginAsync(CancellationToken cancellationToken)
+    private async Task GreetAsync(GatewayPayload payload, CancellationTokenSource ending)
     {
-        if (Session is { } known)
+        var hello = payload.Read(DiscordJson.Default.Hello);
+        if (hello.HeartbeatInterval <= 0)
         {
-            StateChanged?.Invoke(GatewayState.Resuming);
-            var resume = new ResumePayload(ResumeOp, new Resume(options.Token, known.Id, known.Sequence));
-            return socket.SendAsync(resume, DiscordJson.Default.ResumePayload, cancellationToken);
+            throw new JsonException($"HELLO asks for a heartbeat each {hello.HeartbeatInterval} ms");
         }
 
-        StateChanged?.Invoke(GatewayState.Identifying);
+        if (heartbeat != Task.CompletedTask)
+        {
+            return;
+        }
+
+        heartbeat = BeatOnAsync(TimeSpan.FromMilliseconds(hello.HeartbeatInterval), ending);
+        await (Session is { } known ? ResumeAsync(known, ending.Token) : IdentifyAsync(ending.Token)).ConfigureAwait(
+            false
+        );
+    }
+
+    private Task ResumeAsync(GatewaySession known, CancellationToken cancellationToken)
+    {
+        watch.Enter(GatewayState.Resuming);
+        var resume = new Resume(options.Token, known.Id, known.Sequence);
+        return socket.SendAsync(
+            new ResumePayload(Opcode.Resume, resume),
+            DiscordJson.Default.ResumePayload,
+            cancellationToken
+        );
+    }
+
+    private async Task IdentifyAsync(CancellationToken cancellationToken)
+    {
+        watch.Enter(GatewayState.Identifying);
         var properties = new IdentifyProperties("linux", "netsocialbot", "netsocialbot");
-        var identify = new IdentifyPayload(IdentifyOp, new Identify(options.Token, options.Intents, properties));
-        return socket.SendAsync(identify, DiscordJson.Default.IdentifyPayload, cancellationToken);
+        var identify = new Identify(options.Token, options.Intents, properties, [shard.Index, shard.Count]);
+        await socket
+            .SendAsync(
+                new IdentifyPayload(Opcode.Identify, identify),
+                DiscordJson.Default.IdentifyPayload,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        turn?.Used();
     }
 
-    private async Task InvalidAsync(bool resumable, CancellationToken cancellationToken)
+    private void Invalidate(bool resumable)
     {
-        LogInvalidSession(resumable);
-        if (!resumable)
+        LogInvalidSession(shard, resumable);
+        Session = resumable ? Session : null;
+        decided ??= resumable ? GatewayEnd.Resume : GatewayEnd.IdentifyLater;
+    }
+
+    private async Task DispatchAsync(GatewayPayload payload, CancellationToken cancellationToken)
+    {
+        if (payload.Name == "READY")
         {
-            Session = null;
-            // One to five seconds, as Discord asks of everybody whose session it has dropped.
-            await Task.Delay(TimeSpan.FromSeconds(1 + (4 * chance.NextDouble())), time, cancellationToken)
-                .ConfigureAwait(false);
+            Session = GatewaySession.Of(payload.Read(DiscordJson.Default.Ready));
+            Connected(resumed: false);
+        }
+        else if (payload.Name == "RESUMED")
+        {
+            Connected(resumed: true);
         }
 
-        decided = resumable ? GatewayEnd.Resume : GatewayEnd.Identify;
+        heldUp = true;
+        await dispatch.TakeAsync(payload, cancellationToken).ConfigureAwait(false);
+        heldUp = false;
+        // Only now: if it found no place, it must be told again.
+        Session?.Advance(payload.Sequence);
     }
 
-    private void Dispatch(GatewayPayload payload)
-    {
-        if (Session is not null && payload.Sequence is { } sequence)
-        {
-            Session.Sequence = sequence;
-        }
-
-        switch (payload.Name)
-        {
-            case "READY":
-                var ready = payload.Data.Deserialize(DiscordJson.Default.Ready)!;
-                Session = new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl)
-                {
-                    Sequence = payload.Sequence ?? 0,
-                };
-                Connected();
-                inbox.InOrder(token => events.ReadyAsync(ready, token));
-                break;
-            case "RESUMED":
-                Connected();
-                break;
-            case "GUILD_CREATE":
-                inbox.InOrder(token => GuildCreateAsync(payload.Data, token));
-                break;
-            case "GUILD_DELETE":
-                inbox.InOrder(token => GuildDeleteAsync(payload.Data, token));
-                break;
-            case "INTERACTION_CREATE":
-                inbox.AtOnce(token =>
-                    events.InteractionAsync(payload.Data.Deserialize(DiscordJson.Default.Interaction)!, token)
-                );
-                break;
-        }
-    }
-
-    private Task GuildCreateAsync(JsonElement data, CancellationToken cancellationToken)
-    {
-        var guild = data.Deserialize(DiscordJson.Default.Guild)!;
-        return guild.Unavailable == true ? Task.CompletedTask : events.GuildAvailableAsync(guild, cancellationToken);
-    }
-
-    private Task GuildDeleteAsync(JsonElement data, CancellationToken cancellationToken)
-    {
-        var guild = data.Deserialize(DiscordJson.Default.Guild)!;
-        return guild.Unavailable is null ? events.GuildLeftAsync(guild.Id, cancellationToken) : Task.CompletedTask;
-    }
-
-    private void Connected()
+    private void Connected(bool resumed)
     {
         WasConnected = true;
-        StateChanged?.Invoke(GatewayState.Connected);
-        LogConnected(Session!.Id.Length);
+        watch.Connected(resumed);
+        LogConnected(shard, resumed);
     }
 
-    private async Task HeartbeatAsync(TimeSpan interval, CancellationTokenSource ending)
+    private async Task BeatOnAsync(TimeSpan interval, CancellationTokenSource ending)
     {
         var token = ending.Token;
         await Task.Delay(interval * chance.NextDouble(), time, token).ConfigureAwait(false);
         while (true)
         {
-            if (!acknowledged)
+            // While our own handlers keep us from reading, the answer may be there and unread.
+            if (!acknowledged && !heldUp)
             {
                 // A connection that answers no heartbeat is dead, whatever the socket says.
-                LogZombie();
-                decided = GatewayEnd.Resume;
-                await socket.CloseAsync(CloseCodes.KeepSession, "no heartbeat", token).ConfigureAwait(false);
+                LogZombie(shard);
+                decided ??= GatewayEnd.Resume;
+                await socket.CloseAsync(CloseCodes.KeepSession, "no heartbeat").ConfigureAwait(false);
                 await ending.CancelAsync().ConfigureAwait(false);
                 return;
             }
@@ -220,19 +232,33 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    private Task BeatAsync(CancellationToken cancellationToken) =>
-        socket.SendAsync(
-            new HeartbeatPayload(HeartbeatOp, Session?.Sequence),
-            DiscordJson.Default.HeartbeatPayload,
-            cancellationToken
-        );
+    private Task BeatAsync(CancellationToken cancellationToken)
+    {
+        beatAt = time.GetTimestamp();
+        return socket.SendHeartbeatAsync(new HeartbeatPayload(Opcode.Heartbeat, Session?.Sequence), cancellationToken);
+    }
 
-    [LoggerMessage(LogLevel.Information, "Gateway connected (session id of {Length} characters)")]
-    private partial void LogConnected(int length);
+    private void Acknowledge()
+    {
+        acknowledged = true;
+        if (beatAt is { } at)
+        {
+            watch.Acknowledged(time.GetElapsedTime(at));
+        }
+    }
 
-    [LoggerMessage(LogLevel.Warning, "Gateway: heartbeat not acknowledged, connecting anew")]
-    private partial void LogZombie();
+    [LoggerMessage(LogLevel.Information, "Gateway shard {Shard}: connected, resumed {Resumed}")]
+    private partial void LogConnected(ShardId shard, bool resumed);
 
-    [LoggerMessage(LogLevel.Warning, "Gateway: session invalid, resumable {Resumable}")]
-    private partial void LogInvalidSession(bool resumable);
+    [LoggerMessage(LogLevel.Information, "Gateway shard {Shard}: Discord asks to reconnect")]
+    private partial void LogAskedToReconnect(ShardId shard);
+
+    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: heartbeat not acknowledged, connecting anew")]
+    private partial void LogZombie(ShardId shard);
+
+    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: Discord says nothing, connecting anew")]
+    private partial void LogSilent(ShardId shard);
+
+    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: session invalid, resumable {Resumable}")]
+    private partial void LogInvalidSession(ShardId shard, bool resumable);
 }

@@ -9,6 +9,9 @@ internal enum GatewayEnd
     /// <summary>A new session is needed.</summary>
     Identify,
 
+    /// <summary>A new session is needed, and Discord wants us to wait for one to five seconds before it.</summary>
+    IdentifyLater,
+
     /// <summary>Discord will not have us as we are configured.</summary>
     Fatal,
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using NetSocialBot.DiscordApi.Model;
+
 namespace NetSocialBot.DiscordApi.Gateway;
 
 /// <summary>What is needed to take a broken connection up again.</summary>
@@ -7,6 +10,24 @@ internal sealed class GatewaySession(string id, Uri resumeUrl)
 
     public Uri ResumeUrl => resumeUrl;
 
-    /// <summary>The last sequence number seen: Discord replays what came after it.</summary>
-    public int Sequence { get; set; }
+    /// <summary>The last sequence number taken in: Discord replays what came after it.</summary>
+    public int Sequence { get; private set; }
+
+    /// <exception cref="JsonException">READY has not what a session needs.</exception>
+    public static GatewaySession Of(Ready ready)
+    {
+        if (string.IsNullOrEmpty(ready.SessionId) || ready.User is null || ready.Application is null)
+        {
+            throw new JsonException("READY comes without session_id, user or application");
+        }
+
+        return ready.ResumeGatewayUrl is { IsAbsoluteUri: true, Scheme: "ws" or "wss" } url
+            ? new GatewaySession(ready.SessionId, url)
+            : throw new JsonException(
+                $"READY's resume_gateway_url '{ready.ResumeGatewayUrl}' is no address of a gateway"
+            );
+    }
+
+    /// <summary>Only forward: a number from before, in whatever order events come, would have old ones replayed.</summary>
+    public void Advance(int? sequence) => Sequence = Math.Max(Sequence, sequence ?? 0);
 }

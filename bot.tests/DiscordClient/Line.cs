@@ -99,6 +99,7 @@ internal sealed class Line : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await ((Task)Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Gateway.Dispose();
         await Server.DisposeAsync();
         web.Dispose();
         limiter.Dispose();

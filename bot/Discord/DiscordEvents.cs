@@ -17,11 +17,20 @@ internal sealed partial class DiscordEvents(
     ILogger<DiscordEvents> logger
 ) : IGatewayEvents
 {
+    private bool isPublished;
+
     public async Task ReadyAsync(Ready ready, CancellationToken cancellationToken)
     {
         identity.Self = ready.User.Id;
+        // Each shard is told, and again with each new session; commands are the same for all, and this process's do not change.
+        if (isPublished)
+        {
+            return;
+        }
+
         await http.PublishCommandsAsync(ready.Application.Id, CommandMap.Of(handlers.Tree), cancellationToken)
             .ConfigureAwait(false);
+        isPublished = true;
         LogPublished(handlers.Tree.Commands.Count);
     }
 

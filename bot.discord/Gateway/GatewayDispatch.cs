@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization.Metadata;
+using NetSocialBot.DiscordApi.Model;
+
+namespace NetSocialBot.DiscordApi.Gateway;
+
+/// <summary>Takes events to those who want them, by name; all others are passed over (Discord, gateway events).</summary>
+internal sealed class GatewayDispatch
+{
+    private readonly Dictionary<string, Func<GatewayPayload, CancellationToken, Task>> wanted;
+
+    /// <param name="inbox">All shards share it.</param>
+    public GatewayDispatch(IGatewayEvents events, GatewayInbox inbox)
+    {
+        wanted = new()
+        {
+            ["READY"] = InOrder(inbox, DiscordJson.Default.Ready, events.ReadyAsync),
+            ["GUILD_CREATE"] = InOrder(
+                inbox,
+                DiscordJson.Default.Guild,
+                (guild, token) =>
+                    guild.Unavailable == true ? Task.CompletedTask : events.GuildAvailableAsync(guild, token)
+            ),
+            ["GUILD_DELETE"] = InOrder(
+                inbox,
+                DiscordJson.Default.Guild,
+                // The field is there at all only in an outage.
+                (guild, token) =>
+                    guild.Unavailable is null ? events.GuildLeftAsync(guild.Id, token) : Task.CompletedTask
+            ),
+            ["INTERACTION_CREATE"] = (payload, token) =>
+                inbox.AtOnceAsync(
+                    stop => events.InteractionAsync(payload.Read(DiscordJson.Default.Interaction), stop),
+                    token
+                ),
+        };
+    }
+
+    /// <summary>Ends when the event has a place in the inbox, which is at once unless handlers are far behind.</summary>
+    public Task TakeAsync(GatewayPayload payload, CancellationToken cancellationToken) =>
+        payload.Name is { } name && wanted.TryGetValue(name, out var take)
+            ? take(payload, cancellationToken)
+            : Task.CompletedTask;
+
+    private static Func<GatewayPayload, CancellationToken, Task> InOrder<T>(
+        GatewayInbox inbox,
+        JsonTypeInfo<T> type,
+        Func<T, CancellationToken, Task> handle
+    )
+        where T : class => (payload, token) => inbox.InOrderAsync(stop => handle(payload.Read(type), stop), token);
+}
