@@ -125,7 +125,7 @@ internal sealed partial class BlossomSolver
         {
             if (vertices[part].Label == Label.Free)
             {
-                ForeseeReach(part);
+                ForeseeReachesOf(part);
             }
         }
     }
@@ -235,7 +235,6 @@ internal sealed partial class BlossomSolver
         Tell(part);
         labelEnd[part] = None;
         vertices[part].Pending = owed;
-        vertices[part].ReachedAt = long.MaxValue;
     }
 
     private struct NodeChain(BlossomSolver solver, int top)

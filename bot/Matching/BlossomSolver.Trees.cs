@@ -46,8 +46,8 @@ internal sealed partial class BlossomSolver
             }
             else
             {
-                ref var reached = ref vertices[Top(other)];
-                var moment = own + vertices[other].Dual + reached.Pending - worth[i] + moved;
+                ref var reached = ref vertices[other];
+                var moment = own + reached.Dual + vertices[Top(other)].Pending - worth[i] + moved;
                 if (moment > moved)
                 {
                     if (moment < reached.ReachedAt)
@@ -68,6 +68,8 @@ internal sealed partial class BlossomSolver
 
             top = Top(node);
         }
+
+        vertices[node].ReachedAt = Never;
     }
 
     /// <summary>Goes along a tight edge out of an outer top, to its far end.</summary>
@@ -99,7 +101,7 @@ internal sealed partial class BlossomSolver
             @base[other] = neighbour[end];
             match[other] = twin[end];
             ForgetTree(here);
-            ForeseeReach(other);
+            ForeseeReaches(neighbour[end]);
         }
         else
         {
@@ -180,7 +182,7 @@ internal sealed partial class BlossomSolver
             var top = forgotten[i];
             if (top < nodes || vertices[top].Dual > 0)
             {
-                ForeseeReach(top);
+                ForeseeReachesOf(top);
                 continue;
             }
 

@@ -12,6 +12,8 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     private const int None = -1;
+    private const long NotLooked = long.MinValue;
+    private const long Never = long.MaxValue;
 
     /// <summary>One report for each hundredth of the trees that has ended since the last.</summary>
     private const int ReportEvery = 100;
@@ -56,7 +58,7 @@ internal sealed partial class BlossomSolver
         for (var node = 0; node < nodes; node++)
         {
             vertices[node].Up = node;
-            vertices[node].ReachedAt = long.MaxValue;
+            vertices[node].ReachedAt = Never;
             size[node] = 1;
         }
 
@@ -82,7 +84,10 @@ internal sealed partial class BlossomSolver
         /// <summary>Of a top: what is to be added to the dual of each of its nodes. Zero for outer tops and inside blossoms.</summary>
         public long Pending;
 
-        /// <summary>Of a top in no tree: the moment of the event that will next look whether a tree has reached it.</summary>
+        /// <summary>
+        /// Of a node in no tree: the moment of the event that will next look whether a tree has reached it. Of an outer node:
+        /// <see cref="NotLooked"/> until it has looked along its edges.
+        /// </summary>
         public long ReachedAt;
 
         /// <summary>A way from a node up to its top, shortened as it is used.</summary>
