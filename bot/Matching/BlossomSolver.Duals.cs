@@ -12,6 +12,9 @@ internal sealed partial class BlossomSolver
     /// <summary>How far the duals of the trees have moved.</summary>
     private long moved;
 
+    /// <summary>Whether all unmatched nodes have the same dual, and no other node a smaller one.</summary>
+    private bool allSpentAtOnce;
+
     private enum Event
     {
         /// <summary>An outer node's dual is zero: it may stay unmatched.</summary>
@@ -38,6 +41,12 @@ internal sealed partial class BlossomSolver
             case Event.Spent:
                 if (Top(at) is var spent && vertices[spent].Label == Label.Outer && vertices[at].Dual == moved)
                 {
+                    if (allSpentAtOnce)
+                    {
+                        ForgetAllTrees();
+                        break;
+                    }
+
                     FlipToRoot(at, None);
                     ForgetTree(spent);
                 }
@@ -118,14 +127,14 @@ internal sealed partial class BlossomSolver
     }
 
     /// <summary>
-    /// A top is in no tree any more. For nodes that have looked nothing is to be done: the <see cref="Event.Join"/> that was foreseen
-    /// with an outer node comes before that one could reach them alone.
+    /// A top is in no tree any more. For nodes that have looked as outer ones nothing is to be done: the <see cref="Event.Join"/> that
+    /// was foreseen with an outer node comes before that one could reach them alone.
     /// </summary>
-    private void ForeseeReachesOf(int free)
+    private void ForeseeReachesOf(int free, bool wasOuter)
     {
         foreach (var node in NodesIn(free))
         {
-            if (vertices[node].ReachedAt == NotLooked)
+            if (!wasOuter || vertices[node].ReachedAt == NotLooked)
             {
                 ForeseeReaches(node);
             }
@@ -177,11 +186,6 @@ internal sealed partial class BlossomSolver
         Tell(top);
         if (given == Label.Inner)
         {
-            foreach (var node in NodesIn(top))
-            {
-                vertices[node].ReachedAt = NotLooked;
-            }
-
             vertices[top].Pending -= moved;
             vertices[top].Dual += top >= nodes ? moved : 0;
             if (top >= nodes)
