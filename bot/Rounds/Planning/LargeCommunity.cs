@@ -27,26 +27,21 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         edges.AddRange(board.Rules.KeptTies.Select(tie => Edge(tie.A, tie.B)));
         AddRing(edges, 1);
         AddRing(edges, Math.Max(2, (int)(board.Count * SecondRingStride)));
-        var solution = Solve(edges, cancellationToken);
         var leftovers = new Leftovers(board, progress);
-        if (
-            AnyLeftOver(solution, board.HasSomebodyNew)
-            && leftovers.Widen(edges, board.Rules.IsNew, cancellationToken) > 0
-        )
+        var anyOver = leftovers.Widen(edges, board.Rules.IsNew, board.HasSomebodyNew, cancellationToken);
+        var newOnes = edges.Count;
+        if (anyOver)
         {
-            solution = Solve(edges, cancellationToken);
+            leftovers.Widen(edges, board.Rules.MayMeet, board.HasSomebody, cancellationToken);
         }
 
-        if (
-            AnyLeftOver(solution, board.HasSomebody)
-            && leftovers.Widen(edges, board.Rules.MayMeet, cancellationToken) > 0
-        )
+        if (edges.Count > newOnes)
         {
-            solution = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
-            return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count);
+            var again = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
+            return new PairMatching(again.Mate, Optimality.ProvedOverCandidates, edges.Count);
         }
 
-        return Widen(graph, edges, solution, cancellationToken);
+        return Widen(graph, edges, Solve(edges, cancellationToken), cancellationToken);
     }
 
     private PairMatching Widen(
@@ -101,14 +96,6 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
 
     private MatchingSolution Solve(List<WeightedEdge> edges, CancellationToken cancellationToken) =>
         ProvedMatching.Solve(board.Count, edges, progress, cancellationToken);
-
-    /// <summary>Whether two people or more are without a partner though each has somebody; one is what an odd number leaves.</summary>
-    private static bool AnyLeftOver(MatchingSolution solution, Func<int, bool> hasSomebody) =>
-        Enumerable
-            .Range(0, solution.Mate.Length)
-            .Where(member => solution.Mate[member] == PairMatching.NoMate && hasSomebody(member))
-            .Skip(1)
-            .Any();
 
     /// <summary>Who is without a partner because there is nobody new they may meet.</summary>
     private bool[] Absent(MatchingSolution solution)
