@@ -19,6 +19,9 @@ internal sealed class Platform
 
     public StandInOptions Options { get; }
 
+    /// <summary>What Discord does to a bot that identifies too often a day.</summary>
+    public bool TokenTakenAway { get; set; }
+
     public DiscordWorld World { get; }
 
     public GuildBoard Guilds { get; }

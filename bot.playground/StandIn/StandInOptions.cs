@@ -37,8 +37,20 @@ internal sealed record StandInOptions
 
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);
 
-    /// <summary>A second IDENTIFY within this time gets op 9.</summary>
+    /// <summary>A second IDENTIFY of the same lane within this time gets op 9.</summary>
     public TimeSpan IdentifySpacing { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many shards may IDENTIFY at the same time; a shard's lane is its number modulo this.</summary>
+    public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>One more takes the token away: HTTP answers 401 and the gateway 4004 from then on.</summary>
+    public int SessionStartsADay { get; init; } = 1000;
+
+    /// <summary>What GET /gateway/bot recommends.</summary>
+    public int RecommendedShards { get; init; } = 1;
+
+    /// <summary>A shard that would have more guilds is closed with 4011.</summary>
+    public int GuildsPerShardAtMost { get; init; } = 2500;
 
     /// <summary>How long a simulated user waits for a visible change after a bare acknowledgement (callback type 6).</summary>
     public TimeSpan AcknowledgedPatience { get; init; } = TimeSpan.FromSeconds(2);

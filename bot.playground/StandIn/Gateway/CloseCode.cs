@@ -5,6 +5,7 @@ internal enum CloseCode
 {
     Normal = 1000,
     GoingAway = 1001,
+    UnknownError = 4000,
     UnknownOpcode = 4001,
     DecodeError = 4002,
     NotAuthenticated = 4003,
@@ -14,6 +15,7 @@ internal enum CloseCode
     RateLimited = 4008,
     SessionTimedOut = 4009,
     InvalidShard = 4010,
+    ShardingRequired = 4011,
     InvalidVersion = 4012,
     InvalidIntents = 4013,
     DisallowedIntents = 4014,

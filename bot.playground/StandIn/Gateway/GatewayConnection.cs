@@ -8,7 +8,8 @@ using System.Threading.Channels;
 namespace NetSocialBot.Playground.StandIn.Gateway;
 
 /// <summary>One socket: a queue of frames out, one loop of frames in, and the rules of both.</summary>
-internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Action abort)
+/// <param name="zlib">Null sends plain text.</param>
+internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Action abort, ZlibStream? zlib)
 {
     private const int LongestFrameBytes = 4096;
     private const int FramesAMinute = 120;
@@ -31,7 +32,10 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
     /// <summary>Whether the client said goodbye for good: then its session ends.</summary>
     public bool ClientEndedSession { get; private set; }
 
-    public void Send(string frame) => queue.Writer.TryWrite(new Outgoing(frame, null));
+    /// <summary>Half open: what the client sends is taken, and nothing comes back any more, not even a close.</summary>
+    public bool IsSilent { get; set; }
+
+    public void Send(string frame) => Queue(new Outgoing(frame, null));
 
     /// <summary>After what was sent before. Nothing can be sent afterwards.</summary>
     public void Close(CloseCode code) => Close((int)code, code.ToString());
@@ -39,8 +43,16 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
     public void Close(int code, string reason)
     {
         ClosedWith ??= code;
-        queue.Writer.TryWrite(new Outgoing(reason, code));
+        Queue(new Outgoing(reason, code));
         queue.Writer.TryComplete();
+    }
+
+    private void Queue(Outgoing next)
+    {
+        if (!IsSilent)
+        {
+            queue.Writer.TryWrite(next);
+        }
     }
 
     /// <summary>Breaks the connection as a cut cable does.</summary>
@@ -156,8 +168,8 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
                     return;
                 }
                 await socket.SendAsync(
-                    Encoding.UTF8.GetBytes(next.Text),
-                    WebSocketMessageType.Text,
+                    zlib?.Compress(next.Text) ?? Encoding.UTF8.GetBytes(next.Text),
+                    zlib is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     stop.Token
                 );

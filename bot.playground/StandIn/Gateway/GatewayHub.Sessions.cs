@@ -12,7 +12,7 @@ internal sealed partial class GatewayHub
             connection.Close(CloseCode.AlreadyAuthenticated);
             return;
         }
-        if (data.Text("token") != platform.Options.Token)
+        if (!IsToken(data))
         {
             connection.Close(CloseCode.AuthenticationFailed);
             return;
@@ -29,38 +29,50 @@ internal sealed partial class GatewayHub
             return;
         }
         var shard = (data.List("shard") ?? [0, 1]).Select(number => (int)(JsonReading.AsId(number) ?? 0)).ToList();
-        if (shard is not [var index, var count] || count < 1 || index >= count)
+        if (shard is not [var index, var count] || count < 1 || index < 0 || index >= count)
         {
             connection.Close(CloseCode.InvalidShard);
             return;
         }
-        if (IsTooSoon(index))
+        var session = new GatewaySession($"session-{sessionCount + 1}", intents, index, count);
+        if (GuildsOf(session).Count() > platform.Options.GuildsPerShardAtMost)
+        {
+            connection.Close(CloseCode.ShardingRequired);
+        }
+        else if (!SessionStarts.TryEnterLane(index))
         {
             connection.Send(Frame.Of(Opcode.InvalidSession, false));
-            return;
         }
-        Begin(connection, new GatewaySession($"session-{++sessionCount}", intents, index, count));
+        else if (!SessionStarts.TryTake())
+        {
+            TakeTokenAway();
+        }
+        else
+        {
+            sessionCount++;
+            Begin(connection, session);
+        }
     }
 
-    private bool IsTooSoon(int shard)
+    private bool IsToken(JsonObject data) => !platform.TokenTakenAway && data.Text("token") == platform.Options.Token;
+
+    /// <summary>What Discord does to who identifies too often: all sessions end, and the token is another.</summary>
+    private void TakeTokenAway()
     {
-        var isTooSoon =
-            lastIdentify.TryGetValue(shard, out var last) && World.Now - last < platform.Options.IdentifySpacing;
-        if (!isTooSoon)
-        {
-            lastIdentify[shard] = World.Now;
-        }
-        return isTooSoon;
+        platform.TokenTakenAway = true;
+        sessions.Clear();
+        OnAll(connection => connection.Close(CloseCode.AuthenticationFailed));
     }
+
+    private IEnumerable<Guild> GuildsOf(GatewaySession session) =>
+        World.Guilds.Values.Where(guild => guild.Members.ContainsKey(World.Bot.Id) && session.Serves(guild.Id));
 
     private void Begin(GatewayConnection connection, GatewaySession session)
     {
         sessions[session.Id] = session;
         session.Connection = connection;
         connection.Session = session;
-        var guilds = World
-            .Guilds.Values.Where(guild => guild.Members.ContainsKey(World.Bot.Id) && session.Serves(guild.Id))
-            .ToList();
+        var guilds = GuildsOf(session).ToList();
         session.Emit("READY", Ready(session, guilds));
         if (session.Intents.HasFlag(Intents.Guilds))
         {
@@ -98,7 +110,7 @@ internal sealed partial class GatewayHub
             connection.Close(CloseCode.AlreadyAuthenticated);
             return;
         }
-        if (data.Text("token") != platform.Options.Token)
+        if (!IsToken(data))
         {
             connection.Close(CloseCode.AuthenticationFailed);
             return;

@@ -7,24 +7,22 @@ namespace NetSocialBot.Playground.StandIn.Gateway;
 /// <summary>All connections of the bot and their sessions, and the switches to make them fail (events/gateway).</summary>
 internal sealed partial class GatewayHub
 {
-    public const int SessionStartsADay = 1000;
-
     private readonly Platform platform;
     private readonly Dictionary<string, GatewaySession> sessions = [];
     private readonly List<GatewayConnection> connections = [];
-    private readonly Dictionary<int, DateTimeOffset> lastIdentify = [];
     private int sessionCount;
 
     public GatewayHub(Platform platform)
     {
         this.platform = platform;
+        SessionStarts = new SessionStarts(platform.Options);
         platform.World.Publish = Publish;
     }
 
     /// <summary>Without query and without a slash at the end; known once the server listens.</summary>
     public string Url { get; set; } = "";
 
-    public int SessionStartsLeft => SessionStartsADay - sessionCount;
+    public SessionStarts SessionStarts { get; }
 
     private DiscordWorld World => platform.World;
 
@@ -33,7 +31,9 @@ internal sealed partial class GatewayHub
         using var socket = await http.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { DangerousEnableCompression = false, KeepAliveInterval = TimeSpan.Zero }
         );
-        var connection = new GatewayConnection(socket, World.Time, http.Abort);
+        var compression = http.Request.Query["compress"].ToString();
+        using var zlib = compression == "zlib-stream" ? new ZlibStream() : null;
+        var connection = new GatewayConnection(socket, World.Time, http.Abort, zlib);
         lock (World.Gate)
         {
             connections.Add(connection);
@@ -42,7 +42,10 @@ internal sealed partial class GatewayHub
         {
             connection.Close(CloseCode.InvalidVersion);
         }
-        else if (http.Request.Query["encoding"].ToString() is not ("" or "json"))
+        else if (
+            http.Request.Query["encoding"].ToString() is not ("" or "json")
+            || compression is not ("" or "zlib-stream")
+        )
         {
             connection.Close(CloseCode.DecodeError);
         }

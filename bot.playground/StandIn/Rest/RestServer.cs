@@ -49,7 +49,8 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
         IReadOnlyDictionary<string, string> values
     )
     {
-        if (!route.TokenInPath && http.Request.Headers.Authorization.ToString() != $"Bot {platform.Options.Token}")
+        var authorization = http.Request.Headers.Authorization.ToString();
+        if (!route.TokenInPath && (platform.TokenTakenAway || authorization != $"Bot {platform.Options.Token}"))
         {
             await response.WriteAsync(Refusal.Unauthorized, null);
             return;

@@ -26,13 +26,13 @@ internal sealed class BotRoutes(Platform platform, GatewayHub gateway)
         new()
         {
             ["url"] = gateway.Url,
-            ["shards"] = 1,
+            ["shards"] = platform.Options.RecommendedShards,
             ["session_start_limit"] = new JsonObject
             {
-                ["total"] = GatewayHub.SessionStartsADay,
-                ["remaining"] = gateway.SessionStartsLeft,
-                ["reset_after"] = (long)TimeSpan.FromDays(1).TotalMilliseconds,
-                ["max_concurrency"] = 1,
+                ["total"] = platform.Options.SessionStartsADay,
+                ["remaining"] = gateway.SessionStarts.Left,
+                ["reset_after"] = (long)gateway.SessionStarts.ResetAfter.TotalMilliseconds,
+                ["max_concurrency"] = platform.Options.MaxConcurrency,
             },
         };
 
