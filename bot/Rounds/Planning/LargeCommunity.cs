@@ -19,6 +19,15 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     /// <summary>Of the best weight over all pairs: what may be missing at most.</summary>
     public double MostGap { get; init; } = 0.01;
 
+    /// <summary>
+    /// How many people may be come upon in looking for pairs that are missing, by member; at least <see cref="FewestSeen"/> in all.
+    /// Without a limit a million members whose interests are as uneven as words in a book take far longer to look through than to
+    /// match. Then it is not known what is missing, and the plan says so.
+    /// </summary>
+    public long MostSeenByMember { get; init; } = 5_000;
+
+    public long FewestSeen { get; init; } = 1_000_000_000;
+
     public PairMatching Match(CancellationToken cancellationToken)
     {
         progress?.Report(new PlanProgress(PlanStage.Candidates, board.Count));
@@ -82,7 +91,12 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
             return ([], null);
         }
 
-        var beyond = graph.Beyond(folded, request.CandidatesPerMember, cancellationToken);
+        var mostSeen = Math.Max(FewestSeen, MostSeenByMember * board.Count);
+        if (graph.Beyond(folded, request.CandidatesPerMember, cancellationToken, mostSeen) is not { } beyond)
+        {
+            return ([], null);
+        }
+
         var gap = folded.Gap(beyond.Raises);
         if (beyond.Edges.Count > 0 || gap <= MostGap || board.Count > MostWithExactPrices)
         {
@@ -90,8 +104,9 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         }
 
         var exact = DualPrices.Exact(solution, absent);
-        beyond = graph.Beyond(exact, request.CandidatesPerMember, cancellationToken);
-        return (beyond.Edges, exact.Gap(beyond.Raises));
+        return graph.Beyond(exact, request.CandidatesPerMember, cancellationToken, mostSeen) is { } last
+            ? (last.Edges, exact.Gap(last.Raises))
+            : ([], null);
     }
 
     private MatchingSolution Solve(List<WeightedEdge> edges, CancellationToken cancellationToken) =>
