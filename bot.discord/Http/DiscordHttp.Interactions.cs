@@ -4,7 +4,7 @@ namespace NetSocialBot.DiscordApi.Http;
 
 internal sealed partial class DiscordHttp
 {
-    /// <summary>The first answer: within three seconds of the interaction, and once.</summary>
+    /// <summary>The first answer: within three seconds of the interaction, and once. Gives up after 2.5 seconds.</summary>
     public Task RespondAsync(
         Interaction interaction,
         InteractionResponse response,
@@ -13,7 +13,8 @@ internal sealed partial class DiscordHttp
         SendAsync(
             Route.To(HttpMethod.Post, "interactions/{interaction}/{token}/callback", interaction.Id, interaction.Token),
             cancellationToken,
-            Json(response, DiscordJson.Default.InteractionResponse)
+            RequestBody.Json(response, DiscordJson.Default.InteractionResponse),
+            treated: Urgent
         );
 
     public Task EditResponseAsync(
@@ -29,8 +30,9 @@ internal sealed partial class DiscordHttp
                 interaction.Token
             ),
             cancellationToken,
-            Json(message, DiscordJson.Default.MessageRequest),
-            repeatable: true
+            RequestBody.Message(message),
+            repeatable: true,
+            treated: Urgent
         );
 
     public Task DeleteResponseAsync(Interaction interaction, CancellationToken cancellationToken) =>
@@ -41,7 +43,8 @@ internal sealed partial class DiscordHttp
                 interaction.ApplicationId,
                 interaction.Token
             ),
-            cancellationToken
+            cancellationToken,
+            treated: Urgent
         );
 
     /// <summary>A further message of the same interaction; there is no nonce here.</summary>
@@ -49,6 +52,7 @@ internal sealed partial class DiscordHttp
         SendAsync(
             Route.To(HttpMethod.Post, "webhooks/{application}/{token}", interaction.ApplicationId, interaction.Token),
             cancellationToken,
-            Json(message, DiscordJson.Default.MessageRequest)
+            RequestBody.Message(message),
+            treated: Urgent
         );
 }
