@@ -55,6 +55,8 @@ internal static class DiscordSetup
         services.AddSingleton<InteractionAnswers>();
         services.AddSingleton<DiscordEvents>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
+        // Before the worker, and so stopped after it: those who still wait for an answer are told.
+        services.AddHostedService(provider => provider.GetRequiredService<InteractionAnswers>());
         services.AddHostedService<DiscordWorker>();
         return services;
     }
