@@ -7,13 +7,23 @@ namespace NetSocialBot.DiscordApi;
 /// </summary>
 internal sealed class DiscordException : Exception
 {
-    public DiscordException(string route, HttpStatusCode? status, int code, string message, Exception? inner = null)
+    public DiscordException(
+        string route,
+        HttpStatusCode? status,
+        int code,
+        string message,
+        Exception? inner = null,
+        DiscordFailure? kind = null
+    )
         : base($"{route}: {message}{(status is { } s ? $" (HTTP {(int)s}, code {code})" : "")}", inner)
     {
         Route = route;
         Status = status;
         Code = code;
+        Kind = kind ?? (status is null ? DiscordFailure.NoAnswer : DiscordFailure.Refused);
     }
+
+    public DiscordFailure Kind { get; }
 
     /// <summary>Method and template, for example <c>POST channels/{channel.id}/messages</c>.</summary>
     public string Route { get; }
@@ -24,6 +34,14 @@ internal sealed class DiscordException : Exception
     /// <summary>Discord's own error code (Discord, JSON error codes); 0 where it gave none.</summary>
     public int Code { get; }
 
-    /// <summary>Without an answer it is not known whether the request was carried out.</summary>
-    public bool IsUncertain => Status is null || (int)Status >= 500;
+    /// <summary>Which fields were wrong; empty where Discord named none.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    /// <summary>When to try again, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether it is not known if the request was carried out.</summary>
+    public bool IsUncertain =>
+        Kind is DiscordFailure.NoAnswer
+        || (Kind is DiscordFailure.Refused && Status >= HttpStatusCode.InternalServerError);
 }

@@ -5,7 +5,12 @@ namespace NetSocialBot.DiscordApi.Http;
 internal sealed partial class DiscordHttp
 {
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) =>
-        SendAsync(Route.To(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.GatewayBot, cancellationToken);
+        SendAsync(
+            Route.To(HttpMethod.Get, "gateway/bot"),
+            DiscordJson.Default.GatewayBot,
+            cancellationToken,
+            treated: Urgent
+        );
 
     public Task PublishCommandsAsync(
         Snowflake application,
@@ -15,76 +20,7 @@ internal sealed partial class DiscordHttp
         SendAsync(
             Route.To(HttpMethod.Put, "applications/{application}/commands", application),
             cancellationToken,
-            Json(commands, DiscordJson.Default.IReadOnlyListCommandRequest)
-        );
-
-    /// <param name="message">With an enforced nonce a lost answer is asked for again; without one it is an error.</param>
-    public Task<Message> CreateMessageAsync(
-        Snowflake channel,
-        MessageRequest message,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            Route.To(HttpMethod.Post, "channels/{channel}/messages", channel),
-            DiscordJson.Default.Message,
-            cancellationToken,
-            Json(message, DiscordJson.Default.MessageRequest),
-            repeatable: message.EnforceNonce == true
-        );
-
-    public Task<Message> EditMessageAsync(
-        Snowflake channel,
-        Snowflake message,
-        MessageRequest replacement,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            Route.To(HttpMethod.Patch, "channels/{channel}/messages/{message}", channel, message),
-            DiscordJson.Default.Message,
-            cancellationToken,
-            Json(replacement, DiscordJson.Default.MessageRequest),
-            repeatable: true
-        );
-
-    /// <summary>There is no nonce for threads: a lost answer is an error, and the caller looks what stands.</summary>
-    public Task<Channel> CreateThreadAsync(
-        Snowflake channel,
-        ThreadRequest thread,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            Route.To(HttpMethod.Post, "channels/{channel}/threads", channel),
-            DiscordJson.Default.Channel,
-            cancellationToken,
-            Json(thread, DiscordJson.Default.ThreadRequest)
-        );
-
-    /// <summary>A message has one thread at most, with the message's id; error 160004 if it has it already.</summary>
-    public Task<Channel> CreateThreadOnMessageAsync(
-        Snowflake channel,
-        Snowflake message,
-        ThreadRequest thread,
-        CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            Route.To(HttpMethod.Post, "channels/{channel}/messages/{message}/threads", channel, message),
-            DiscordJson.Default.Channel,
-            cancellationToken,
-            Json(thread, DiscordJson.Default.ThreadRequest),
-            repeatable: true
-        );
-
-    public Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
-        SendAsync(
-            Route.To(HttpMethod.Put, "channels/{channel}/thread-members/{user}", thread, user),
-            cancellationToken
-        );
-
-    public Task<ThreadList> ListActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        SendAsync(
-            Route.To(HttpMethod.Get, "guilds/{guild}/threads/active", guild),
-            DiscordJson.Default.ThreadList,
-            cancellationToken
+            RequestBody.Json(commands, DiscordJson.Default.IReadOnlyListCommandRequest)
         );
 
     public Task<Channel> OpenDirectChannelAsync(Snowflake user, CancellationToken cancellationToken) =>
@@ -92,7 +28,30 @@ internal sealed partial class DiscordHttp
             Route.To(HttpMethod.Post, "users/@me/channels"),
             DiscordJson.Default.Channel,
             cancellationToken,
-            Json(new DirectChannelRequest(user), DiscordJson.Default.DirectChannelRequest),
+            RequestBody.Json(new DirectChannelRequest(user), DiscordJson.Default.DirectChannelRequest),
             repeatable: true
+        );
+
+    public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        SendAsync(Route.To(HttpMethod.Get, "guilds/{guild}", guild), DiscordJson.Default.Guild, cancellationToken);
+
+    /// <summary>Error 10007 if they are not in the guild (any more).</summary>
+    public Task<Member> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
+        SendAsync(
+            Route.To(HttpMethod.Get, "guilds/{guild}/members/{user}", guild, user),
+            DiscordJson.Default.Member,
+            cancellationToken
+        );
+
+    public Task AddRoleAsync(Snowflake guild, Snowflake user, Snowflake role, CancellationToken cancellationToken) =>
+        SendAsync(
+            Route.To(HttpMethod.Put, "guilds/{guild}/members/{user}/roles/{role}", guild, user, role),
+            cancellationToken
+        );
+
+    public Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, CancellationToken cancellationToken) =>
+        SendAsync(
+            Route.To(HttpMethod.Delete, "guilds/{guild}/members/{user}/roles/{role}", guild, user, role),
+            cancellationToken
         );
 }

@@ -4,13 +4,17 @@ namespace NetSocialBot.DiscordApi.Model;
 
 /// <summary>A message to create or edit (Discord, message resource). Whom it may notify is always said.</summary>
 /// <param name="Nonce">At most 25 characters; with <paramref name="EnforceNonce"/> a repeat gives the first message.</param>
+/// <param name="Attachments">In an edit: those to keep. Null keeps all, unless there are new files.</param>
+/// <param name="Files">New ones, sent along.</param>
 internal sealed record MessageRequest(
     string Content,
     AllowedMentions AllowedMentions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyList<Component> Components,
     string? Nonce = null,
     bool? EnforceNonce = null,
-    int? Flags = null
+    int? Flags = null,
+    IReadOnlyList<AttachmentRequest>? Attachments = null,
+    [property: JsonIgnore] IReadOnlyList<FileUpload>? Files = null
 )
 {
     /// <summary>"Only you can see this": interaction answers only.</summary>

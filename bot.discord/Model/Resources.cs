@@ -26,7 +26,9 @@ internal sealed record Channel(
     string? Name,
     int? Position,
     Snowflake? ParentId,
-    Snowflake? OwnerId
+    Snowflake? OwnerId,
+    Snowflake? GuildId = null,
+    ThreadMetadata? ThreadMetadata = null
 )
 {
     public const int Text = 0;

@@ -1,98 +1,325 @@
-using System.Collections.Concurrent;
-
 namespace NetSocialBot.DiscordApi.RateLimits;
 
 /// <summary>
-/// Keeps us inside Discord's limits (Discord, rate limits): one request at a time in each bucket, none before the bucket's
-/// reset once its headers say it is empty, and so many a second over all of them.
+/// Decides which request leaves when, so that Discord never has to refuse one (Discord, rate limits). Requests wait in their
+/// bucket; buckets with room take turns within a priority, so that a community with a thousand requests holds up none with
+/// one. Answers to interactions are bound by their own bucket only.
 /// </summary>
 internal sealed class RateLimiter(TimeProvider time, int requestsPerSecond) : IDisposable
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private const int Priorities = 3;
 
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim globalGate = new(1, 1);
-    private DateTimeOffset windowStart;
-    private int inWindow;
-    private DateTimeOffset globalUntil;
+    /// <summary>After being passed over so often, a lower priority has one turn: nobody starves.</summary>
+    private const int PassedOverAtMost = 9;
 
-    /// <summary>Waits for the bucket's turn and holds it until the lease is disposed of.</summary>
-    public async Task<IDisposable> EnterAsync(string bucketKey, CancellationToken cancellationToken)
+    /// <summary>Each interaction has a bucket: those nobody needs any more are forgotten once there are so many.</summary>
+    private const int BucketsToKeep = 1_024;
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly Lock gate = new();
+    private readonly long origin = time.GetTimestamp();
+    private readonly Dictionary<BucketKey, Bucket> buckets = [];
+    private readonly GlobalLimit global = new(requestsPerSecond);
+    private readonly Queue<Bucket>[] lines = [new(), new(), new()];
+    private readonly Queue<Bucket>[] exemptLines = [new(), new(), new()];
+    private readonly int[] passedOver = new int[Priorities];
+    private readonly PriorityQueue<Bucket, TimeSpan> parked = new();
+    private int forgetAt = BucketsToKeep;
+    private ITimer? alarm;
+    private TimeSpan? alarmAt;
+
+    /// <summary>Since this limiter was made; a system clock that is set has no influence.</summary>
+    private TimeSpan Now => time.GetElapsedTime(origin);
+
+    /// <param name="maxWait">Null waits for as long as it takes.</param>
+    /// <param name="isAgain">A repeat goes before later requests of its bucket and priority.</param>
+    /// <returns>The turn; null if it cannot come, or has not come, within <paramref name="maxWait"/>.</returns>
+    public Task<Turn?> EnterAsync(
+        BucketKey key,
+        RequestPriority priority,
+        TimeSpan? maxWait,
+        bool isAgain,
+        CancellationToken cancellationToken
+    )
     {
-        var bucket = buckets.GetOrAdd(bucketKey, _ => new Bucket());
-        await bucket.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
         {
-            await WaitUntilAsync(() => bucket.ClosedUntil, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            bucket.Gate.Release();
-            throw;
-        }
-
-        return new Lease(bucket);
-    }
-
-    /// <summary>Waits for a place among the bot's requests of this second.</summary>
-    public async Task EnterGlobalAsync(CancellationToken cancellationToken)
-    {
-        await globalGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await WaitUntilAsync(() => globalUntil, cancellationToken).ConfigureAwait(false);
-            if (time.GetUtcNow() - windowStart >= Second)
+            var now = Now;
+            var bucket = BucketOf(key, now);
+            if (maxWait < OpensAt(bucket, now) - now)
             {
-                windowStart = time.GetUtcNow();
-                inWindow = 0;
+                return Task.FromResult<Turn?>(null);
             }
 
-            if (++inWindow >= requestsPerSecond)
+            var waiter = new Waiter(bucket, priority);
+            bucket.Add(waiter, isAgain);
+            PutInLine(bucket);
+            GrantTurns();
+            if (!waiter.Turn.IsCompleted)
             {
-                globalUntil = windowStart + Second;
+                var stop = cancellationToken.UnsafeRegister(
+                    _ => Withdraw(waiter, w => w.Cancel(cancellationToken)),
+                    null
+                );
+                var patience = maxWait is { } wait
+                    ? time.CreateTimer(_ => Withdraw(waiter, w => w.GiveUp()), null, wait, Timeout.InfiniteTimeSpan)
+                    : null;
+                waiter.Until(stop, patience);
             }
-        }
-        finally
-        {
-            globalGate.Release();
+
+            return waiter.Turn;
         }
     }
 
-    /// <summary>What the headers of an answer said of the bucket.</summary>
-    public void Learn(string bucketKey, int remaining, TimeSpan resetAfter)
+    /// <summary>How long a request would have to wait now, as far as is known.</summary>
+    public TimeSpan WaitFor(BucketKey key)
     {
-        if (remaining == 0)
+        lock (gate)
         {
-            Close(bucketKey, resetAfter);
+            var now = Now;
+            return OpensAt(BucketOf(key, now), now) - now;
         }
     }
 
     /// <summary>A 429 for the bucket: nothing more in it before then.</summary>
-    public void Close(string bucketKey, TimeSpan retryAfter) =>
-        buckets.GetOrAdd(bucketKey, _ => new Bucket()).ClosedUntil = time.GetUtcNow() + retryAfter;
-
-    /// <summary>A 429 for the whole bot.</summary>
-    public void CloseAll(TimeSpan retryAfter) => globalUntil = time.GetUtcNow() + retryAfter;
-
-    public void Dispose() => globalGate.Dispose();
-
-    private async Task WaitUntilAsync(Func<DateTimeOffset> until, CancellationToken cancellationToken)
+    public void Close(BucketKey key, TimeSpan retryAfter)
     {
-        while (until() - time.GetUtcNow() is { Ticks: > 0 } wait)
+        lock (gate)
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            var now = Now;
+            BucketOf(key, now).Close(now + retryAfter);
+            GrantTurns();
         }
     }
 
-    private sealed class Bucket
+    /// <summary>A 429 for the whole bot, the answers to interactions excepted.</summary>
+    public void CloseAll(TimeSpan retryAfter)
     {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public DateTimeOffset ClosedUntil { get; set; }
+        lock (gate)
+        {
+            global.Close(Now + retryAfter);
+            GrantTurns();
+        }
     }
 
-    private sealed class Lease(Bucket bucket) : IDisposable
+    public void NoteAnswer(Turn turn, LimitHeaders? headers, bool isSuccess)
     {
-        public void Dispose() => bucket.Gate.Release();
+        lock (gate)
+        {
+            var now = Now;
+            if (!turn.Bucket.Key.IsExempt)
+            {
+                global.Return(turn.Began, now);
+            }
+
+            turn.Bucket.Learn(headers, isSuccess, now);
+            PutInLine(turn.Bucket);
+            GrantTurns();
+        }
+    }
+
+    public void NoteUnused(Turn turn)
+    {
+        lock (gate)
+        {
+            if (!turn.Bucket.Key.IsExempt)
+            {
+                global.PutBack();
+            }
+
+            turn.Bucket.PutBack();
+            PutInLine(turn.Bucket);
+            GrantTurns();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            alarm?.Dispose();
+        }
+    }
+
+    private void Withdraw(Waiter waiter, Action<Waiter> settle)
+    {
+        lock (gate)
+        {
+            if (waiter.Bucket.Remove(waiter))
+            {
+                settle(waiter);
+            }
+        }
+    }
+
+    private TimeSpan OpensAt(Bucket bucket, TimeSpan now)
+    {
+        var own = bucket.HasRoom(now) ? now : bucket.ResetsAt ?? now;
+        var all = bucket.Key.IsExempt || global.HasRoom(now) ? now : global.OpensAt(now) ?? now;
+        return own > all ? own : all;
+    }
+
+    private void GrantTurns()
+    {
+        var now = Now;
+        while (parked.TryPeek(out var bucket, out var resets) && resets <= now)
+        {
+            parked.Dequeue();
+            bucket.IsParked = false;
+            PutInLine(bucket);
+        }
+
+        while ((NextExempt(now) ?? Next(now)) is { } waiter)
+        {
+            waiter.Grant(new Turn(this, waiter.Bucket, now));
+        }
+
+        SetAlarm(now);
+    }
+
+    private Waiter? NextExempt(TimeSpan now)
+    {
+        for (var priority = 0; priority < Priorities; priority++)
+        {
+            if (TakeFrom(exemptLines[priority], (RequestPriority)priority, now) is { } waiter)
+            {
+                return waiter;
+            }
+        }
+
+        return null;
+    }
+
+    private Waiter? Next(TimeSpan now)
+    {
+        if (!global.HasRoom(now))
+        {
+            return null;
+        }
+
+        var overdue = Array.FindLastIndex(passedOver, times => times >= PassedOverAtMost);
+        for (var i = -1; i < Priorities; i++)
+        {
+            var priority = i < 0 ? overdue : i;
+            if (priority < 0 || TakeFrom(lines[priority], (RequestPriority)priority, now) is not { } waiter)
+            {
+                continue;
+            }
+
+            global.Take();
+            passedOver[priority] = 0;
+            for (var lower = priority + 1; lower < Priorities; lower++)
+            {
+                passedOver[lower] = lines[lower].Count > 0 ? passedOver[lower] + 1 : 0;
+            }
+
+            return waiter;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first bucket in line that has room. It goes to the end if it has more.</summary>
+    private Waiter? TakeFrom(Queue<Bucket> line, RequestPriority priority, TimeSpan now)
+    {
+        while (line.TryDequeue(out var bucket))
+        {
+            bucket.IsInLine[(int)priority] = false;
+            if (!bucket.HasWaiters(priority))
+            {
+                continue;
+            }
+
+            if (!bucket.HasRoom(now))
+            {
+                Park(bucket);
+                continue;
+            }
+
+            var waiter = bucket.Take(priority);
+            PutInLine(bucket);
+            return waiter;
+        }
+
+        return null;
+    }
+
+    /// <summary>Without a time it comes back with the next answer in it.</summary>
+    private void Park(Bucket bucket)
+    {
+        if (!bucket.IsParked && bucket.ResetsAt is { } resets)
+        {
+            bucket.IsParked = true;
+            parked.Enqueue(bucket, resets);
+        }
+    }
+
+    private void PutInLine(Bucket bucket)
+    {
+        var all = bucket.Key.IsExempt ? exemptLines : lines;
+        for (var priority = 0; priority < Priorities; priority++)
+        {
+            if (!bucket.IsInLine[priority] && bucket.HasWaiters((RequestPriority)priority))
+            {
+                bucket.IsInLine[priority] = true;
+                all[priority].Enqueue(bucket);
+            }
+        }
+    }
+
+    private void SetAlarm(TimeSpan now)
+    {
+        TimeSpan? next = parked.TryPeek(out _, out var resets) ? resets : null;
+        if (Array.Exists(lines, line => line.Count > 0) && global.OpensAt(now) is { } opens)
+        {
+            next = next < opens ? next : opens;
+        }
+
+        if (next == alarmAt)
+        {
+            return;
+        }
+
+        alarm?.Dispose();
+        alarmAt = next;
+        alarm = next is { } at
+            ? time.CreateTimer(
+                _ => Ring(),
+                null,
+                at - now > ShortestWait ? at - now : ShortestWait,
+                Timeout.InfiniteTimeSpan
+            )
+            : null;
+    }
+
+    private void Ring()
+    {
+        lock (gate)
+        {
+            alarmAt = null;
+            GrantTurns();
+        }
+    }
+
+    private Bucket BucketOf(BucketKey key, TimeSpan now)
+    {
+        if (buckets.TryGetValue(key, out var bucket))
+        {
+            return bucket;
+        }
+
+        if (buckets.Count >= forgetAt)
+        {
+            foreach (var (old, _) in buckets.Where(pair => pair.Value.IsForgettable(now)).ToList())
+            {
+                buckets.Remove(old);
+            }
+
+            forgetAt = Math.Max(BucketsToKeep, buckets.Count * 2);
+        }
+
+        return buckets[key] = new Bucket(key);
     }
 }

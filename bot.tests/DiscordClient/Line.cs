@@ -33,7 +33,10 @@ internal sealed class Line : IAsyncDisposable
         Lounge = server.AddChannel(Guild, "lounge");
         Ada = server.AddMember(Guild, "Ada");
         limiter = new RateLimiter(clock, options.RequestsPerSecond);
-        Http = new DiscordHttp(web, options, limiter, clock, Log.CreateLogger<DiscordHttp>());
+        Budget = new InvalidRequestBudget(clock, stopAt: 40);
+        Http = new DiscordHttp(
+            new RequestSender(web, options, limiter, Budget, clock, new Random(7), Log.CreateLogger<DiscordHttp>())
+        );
         Gateway = new GatewayClient(Http, options, Heard, clock, new Random(7), Log.CreateLogger<GatewayClient>());
     }
 
@@ -44,6 +47,8 @@ internal sealed class Line : IAsyncDisposable
     public DiscordOptions Options { get; }
 
     public LogBook Log { get; } = new();
+
+    public InvalidRequestBudget Budget { get; }
 
     public DiscordHttp Http { get; }
 

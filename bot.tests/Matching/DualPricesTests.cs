@@ -20,7 +20,7 @@ public sealed class DualPricesTests
             foreach (var isFolded in new[] { true, false })
             {
                 var prices = Prices(solution, worth, isFolded);
-                var beyond = graph.Beyond(prices, size: 1 + (seed % 4), Token);
+                var beyond = graph.Beyond(prices, size: 1 + (seed % 4), Token)!;
 
                 AssertCovers(worth, prices, beyond, $"seed {seed}, folded {isFolded}");
                 if (best.Cardinality == solution.Cardinality)
@@ -55,7 +55,7 @@ public sealed class DualPricesTests
             {
                 var solution = Solve(worth, edges);
                 var prices = Prices(solution, worth, isFolded: false);
-                var beyond = graph.Beyond(prices, size: 2, Token);
+                var beyond = graph.Beyond(prices, size: 2, Token)!;
                 if (beyond.Edges.Count == 0)
                 {
                     Assert.Equal((best.Cardinality, best.Weight), (solution.Cardinality, solution.Weight));

@@ -53,6 +53,27 @@ public sealed class LargeCommunityTests
     }
 
     [Fact]
+    public void Where_looking_for_what_is_missing_would_take_too_long_the_plan_stands_and_claims_no_gap()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var board = new PlanBoard(PairScoreTests.Diverse(40, seed) with { CandidatesPerMember = 2 });
+            var patient = new LargeCommunity(board, new PlanRequest([]) { CandidatesPerMember = 2 }, null);
+            var hasty = new LargeCommunity(board, new PlanRequest([]) { CandidatesPerMember = 2 }, null)
+            {
+                FewestSeen = 0,
+                MostSeenByMember = 0,
+            };
+
+            var matching = hasty.Match(Token);
+
+            Assert.Null(matching.Gap);
+            Assert.Equal(Pairs(patient.Match(Token).Mate), Pairs(matching.Mate));
+            AssertAllowed(board, matching.Mate, board.Rules.IsNew);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_missing_where_no_gap_is_allowed_and_no_more_than_is_said_where_one_is()
     {
         for (var seed = 0; seed < 200; seed++)

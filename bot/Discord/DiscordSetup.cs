@@ -18,6 +18,9 @@ internal static class DiscordSetup
     /// <summary>The wire keeps the system's clock whatever the container's says: deadlines and limits are Discord's.</summary>
     private static readonly TimeProvider Wire = TimeProvider.System;
 
+    /// <summary>Bytes; Discord's answers are far shorter, and an endless one must not fill the memory.</summary>
+    private const int LongestAnswer = 16 << 20;
+
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<DiscordOptions, DiscordOptionsValidator>().BindConfiguration(Section);
@@ -26,30 +29,38 @@ internal static class DiscordSetup
             Wire,
             provider.GetRequiredService<DiscordOptions>().RequestsPerSecond
         ));
-        services.AddSingleton(provider => new DiscordHttp(
+        services.AddSingleton(provider => new RequestSender(
             new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             {
                 Timeout = Timeout.InfiniteTimeSpan,
+                MaxResponseContentBufferSize = LongestAnswer,
             },
             provider.GetRequiredService<DiscordOptions>(),
             provider.GetRequiredService<RateLimiter>(),
+            new InvalidRequestBudget(Wire),
             Wire,
+            Jitter(),
             provider.GetRequiredService<ILogger<DiscordHttp>>()
         ));
+        services.AddSingleton(provider => new DiscordHttp(provider.GetRequiredService<RequestSender>()));
         services.AddSingleton(provider => new GatewayClient(
             provider.GetRequiredService<DiscordHttp>(),
             provider.GetRequiredService<DiscordOptions>(),
             provider.GetRequiredService<DiscordEvents>(),
             Wire,
-            // Jitter is the one place where two bots must not agree.
-            new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
+            Jitter(),
             provider.GetRequiredService<ILogger<GatewayClient>>()
         ));
         services.AddSingleton<DiscordIdentity>();
         services.AddSingleton<InteractionAnswers>();
         services.AddSingleton<DiscordEvents>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
+        // Before the worker, and so stopped after it: those who still wait for an answer are told.
+        services.AddHostedService(provider => provider.GetRequiredService<InteractionAnswers>());
         services.AddHostedService<DiscordWorker>();
         return services;
     }
+
+    /// <summary>The one place where two bots must not agree.</summary>
+    private static Random Jitter() => new(RandomNumberGenerator.GetInt32(int.MaxValue));
 }

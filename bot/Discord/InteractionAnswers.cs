@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Http;
@@ -10,131 +11,157 @@ namespace NetSocialBot.Discord;
 
 /// <summary>
 /// Answers each interaction in time: at once where the handler is quick, else with "thinking" first and the answer after it.
-/// Handlers never see the deadline.
+/// Handlers never see the deadline. Whatever goes wrong, the person reads a kind sentence, and the log has the rest under the
+/// reference that stands in it. At the stop, those who still wait are told.
 /// </summary>
 internal sealed partial class InteractionAnswers(
     DiscordHttp http,
     InteractionRouter router,
     TimeProvider clock,
     ILogger<InteractionAnswers> logger
-)
+) : IHostedService
 {
     /// <summary>Discord gives three seconds; half of them are left for the way there and back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>For an apology, which must not hold up the stop for long.</summary>
+    private static readonly TimeSpan LastWordPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// A word to Discord that has begun is not cut off by the stop: else nobody would know which words count. It has the
+    /// client's own timeout.
+    /// </summary>
+    private static readonly CancellationToken Whole = CancellationToken.None;
+
+    private readonly ConcurrentDictionary<Snowflake, Task> open = [];
+
+    /// <summary>Discord's deadlines are real time, whatever time it is in the community.</summary>
+    public TimeProvider Wire { get; init; } = TimeProvider.System;
+
     public async Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var answer = AnswerAsync(new OpenInteraction(http, interaction, Wire), cancellationToken);
+        open[interaction.Id] = answer;
+        await answer.ConfigureAwait(false);
+        open.TryRemove(KeyValuePair.Create(interaction.Id, answer));
+    }
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Lets the last words out. The interactions themselves are stopped by the gateway's token.</summary>
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAny(Task.WhenAll(open.Values), Task.Delay(LastWordPatience, Wire, cancellationToken));
+
+    /// <summary>Never fails: what went wrong is said and logged.</summary>
+    private async Task AnswerAsync(OpenInteraction interaction, CancellationToken cancellationToken)
     {
         try
         {
-            if (InteractionMap.TryRead(interaction, clock.GetInstant()) is not { } incoming)
-            {
-                return;
-            }
-
-            await (
-                incoming is Incoming.Suggestion suggestion
-                    ? SuggestAsync(interaction, suggestion, cancellationToken)
-                    : ReplyAsync(interaction, incoming, cancellationToken)
-            ).ConfigureAwait(false);
+            await ReadAndReplyAsync(interaction, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogAbandoned(interaction.Id);
+            LogStopped(interaction.Reference);
+            await ApologiseAsync(interaction, Apology.Stopping()).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody awaits this task: what escapes here would be seen by no one.
+        catch (DiscordException failure) when (IsBeyondReach(failure))
+        {
+            LogNotDelivered(interaction.Reference, failure.Message);
+        }
+#pragma warning disable CA1031 // The last line of defence: the person must hear something, and the log gets everything.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogUnanswered(failure, interaction.Id);
+            LogFailed(failure, interaction.Reference);
+            await ApologiseAsync(interaction, Apology.Failed(interaction.Reference)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadAndReplyAsync(OpenInteraction interaction, CancellationToken cancellationToken)
+    {
+        switch (InteractionMap.TryRead(interaction.Interaction, clock.GetInstant()))
+        {
+            case Incoming.Suggestion suggestion:
+                await SuggestAsync(interaction, suggestion, cancellationToken).ConfigureAwait(false);
+                break;
+            case { } incoming:
+                await ReplyAsync(interaction, incoming, cancellationToken).ConfigureAwait(false);
+                break;
+            case null when interaction.Interaction.GuildId is null:
+                await interaction.ApologiseAsync(Apology.OnlyInCommunities(), Whole).ConfigureAwait(false);
+                break;
+            default:
+                throw new InvalidOperationException($"No reading for {interaction.Interaction}.");
         }
     }
 
     private async Task SuggestAsync(
-        Interaction interaction,
+        OpenInteraction interaction,
         Incoming.Suggestion suggestion,
         CancellationToken cancellationToken
     )
     {
-        var values = await router.SuggestAsync(suggestion, cancellationToken).ConfigureAwait(false);
-        var data = new InteractionResponseData(Choices: [.. values.Select(v => new CommandChoice(v, v))]);
-        await http.RespondAsync(
-                interaction,
-                new InteractionResponse(InteractionResponse.SuggestionsType, data),
-                cancellationToken
-            )
+        var values = await router
+            .SuggestAsync(suggestion, cancellationToken)
+            .WaitAsync(Patience, Wire, cancellationToken)
             .ConfigureAwait(false);
+        await interaction.SuggestAsync(values, Whole).ConfigureAwait(false);
     }
 
-    private async Task ReplyAsync(Interaction interaction, Incoming incoming, CancellationToken cancellationToken)
+    private async Task ReplyAsync(OpenInteraction interaction, Incoming incoming, CancellationToken cancellationToken)
     {
         var handling = router.RouteAsync(incoming, cancellationToken);
-        try
+        // Whichever comes first; its own failure is thrown by the await below.
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(handling, Task.Delay(Patience, Wire, timer.Token)).ConfigureAwait(false);
+        await timer.CancelAsync().ConfigureAwait(false);
+        if (!handling.IsCompleted)
         {
-            // The wire's clock: a deadline of Discord's is real time, whatever time it is in the community.
-            var reply = await handling
-                .WaitAsync(Patience, TimeProvider.System, cancellationToken)
-                .ConfigureAwait(false);
-            await http.RespondAsync(interaction, ResponseOf(reply), cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await interaction.DeferAsync(router.KindOfAnswer(incoming), Whole).ConfigureAwait(false);
         }
-        catch (TimeoutException)
-        {
-            await ReplyLaterAsync(interaction, incoming, handling, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
-    private async Task ReplyLaterAsync(
-        Interaction interaction,
-        Incoming incoming,
-        Task<Reply> handling,
-        CancellationToken cancellationToken
-    )
-    {
-        var promisedPrivate = !router.AnswersInPublic(incoming);
-        var flags = promisedPrivate ? MessageRequest.Ephemeral : (int?)null;
-        var deferral = new InteractionResponse(
-            InteractionResponse.DeferredMessageType,
-            new InteractionResponseData(Flags: flags)
-        );
-        await http.RespondAsync(interaction, deferral, cancellationToken).ConfigureAwait(false);
         var reply = await handling.ConfigureAwait(false);
-        var (message, isPrivate) = reply switch
+        if (interaction.IsOver)
         {
-            Reply.Private said => (said.Message, true),
-            Reply.Public said => (said.Message, false),
-            Reply.Update said => (said.Message, promisedPrivate),
-            _ => throw new InvalidOperationException("A form was not ready in time, and a form cannot come later."),
-        };
-        if (isPrivate == promisedPrivate)
-        {
-            await http.EditResponseAsync(interaction, MessageMap.Of(message), cancellationToken).ConfigureAwait(false);
+            LogNotDelivered(interaction.Reference, "it was ready after the 15 minutes that Discord waits");
             return;
         }
 
-        // Who sees an answer is settled by its "thinking": the other kind needs a message of its own.
-        await http.DeleteResponseAsync(interaction, cancellationToken).ConfigureAwait(false);
-        await http.FollowUpAsync(interaction, MessageMap.Of(message, ephemeral: isPrivate), cancellationToken)
-            .ConfigureAwait(false);
+        await interaction.SayAsync(reply, Whole).ConfigureAwait(false);
     }
 
-    private static InteractionResponse ResponseOf(Reply reply) =>
-        reply switch
+    private async Task ApologiseAsync(OpenInteraction interaction, Chat.Reply.Private apology)
+    {
+        if (interaction.IsOver)
         {
-            Reply.Private said => new(
-                InteractionResponse.MessageType,
-                MessageMap.DataOf(said.Message, ephemeral: true)
-            ),
-            Reply.Public said => new(
-                InteractionResponse.MessageType,
-                MessageMap.DataOf(said.Message, ephemeral: false)
-            ),
-            Reply.Update said => new(InteractionResponse.UpdateType, MessageMap.DataOf(said.Message, ephemeral: false)),
-            Reply.OpenForm opened => new(InteractionResponse.FormType, MessageMap.DataOf(opened.Form)),
-            _ => throw new InvalidOperationException($"No response for {reply.GetType().Name}."),
-        };
+            LogNotDelivered(interaction.Reference, "the 15 minutes that Discord waits are over");
+            return;
+        }
 
-    [LoggerMessage(LogLevel.Warning, "Interaction {Interaction}: stopped before it was answered")]
-    private partial void LogAbandoned(Snowflake interaction);
+        using var patience = new CancellationTokenSource(LastWordPatience, Wire);
+        try
+        {
+            await interaction.ApologiseAsync(apology, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is DiscordException or OperationCanceledException)
+        {
+            LogNotDelivered(interaction.Reference, failure.Message);
+        }
+    }
 
-    [LoggerMessage(LogLevel.Error, "Interaction {Interaction} could not be answered")]
-    private partial void LogUnanswered(Exception failure, Snowflake interaction);
+    /// <summary>
+    /// Unknown interaction (too late), acknowledged by somebody else, token expired, no message to edit: nothing said now
+    /// would be shown.
+    /// </summary>
+    private static bool IsBeyondReach(DiscordException failure) => failure.Code is 10062 or 40060 or 50027 or 10015;
+
+    [LoggerMessage(LogLevel.Warning, "Interaction {Reference}: stopped before it was answered")]
+    private partial void LogStopped(string reference);
+
+    [LoggerMessage(LogLevel.Warning, "Interaction {Reference}: the answer was not delivered: {Reason}")]
+    private partial void LogNotDelivered(string reference, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Interaction {Reference} could not be answered")]
+    private partial void LogFailed(Exception failure, string reference);
 }

@@ -5,7 +5,7 @@ internal sealed partial class BlossomSolver
     /// <summary>By top or child: the blossom it is directly in.</summary>
     private int[] parent;
 
-    /// <summary>By blossom: one of its children; none for a blossom that does not exist.</summary>
+    /// <summary>By blossom: one of its children, best the one that holds its base; none for a blossom that does not exist.</summary>
     private int[] child;
 
     /// <summary>By child: the next one round the cycle, and the end at this one of the edge that leads there.</summary>
@@ -125,7 +125,7 @@ internal sealed partial class BlossomSolver
         {
             if (vertices[part].Label == Label.Free)
             {
-                ForeseeReach(part);
+                ForeseeReachesOf(part, wasOuter: false);
             }
         }
     }
@@ -210,12 +210,7 @@ internal sealed partial class BlossomSolver
     /// <summary>Gives each child its matched edge: the base's child that of the blossom, the others two by two round the cycle.</summary>
     private void MatchInside(int blossom)
     {
-        var baseChild = @base[blossom];
-        while (parent[baseChild] != blossom)
-        {
-            baseChild = parent[baseChild];
-        }
-
+        var baseChild = BaseChild(blossom);
         @base[baseChild] = @base[blossom];
         match[baseChild] = match[blossom];
         for (var at = sibling[baseChild]; at != baseChild; )
@@ -228,6 +223,27 @@ internal sealed partial class BlossomSolver
         }
     }
 
+    /// <summary>
+    /// The child that holds the base. On the way up to it from the base each blossom remembers its own: a nest is often taken apart
+    /// layer by layer, and would cost the square of its layers else.
+    /// </summary>
+    private int BaseChild(int blossom)
+    {
+        var node = @base[blossom];
+        if (@base[child[blossom]] != node)
+        {
+            var at = node;
+            while (at != blossom)
+            {
+                var around = parent[at];
+                (child[around], @base[around]) = (at, node);
+                at = around;
+            }
+        }
+
+        return child[blossom];
+    }
+
     private void Release(int part, long owed)
     {
         parent[part] = None;
@@ -235,7 +251,6 @@ internal sealed partial class BlossomSolver
         Tell(part);
         labelEnd[part] = None;
         vertices[part].Pending = owed;
-        vertices[part].ReachedAt = long.MaxValue;
     }
 
     private struct NodeChain(BlossomSolver solver, int top)

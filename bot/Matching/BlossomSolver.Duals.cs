@@ -12,6 +12,9 @@ internal sealed partial class BlossomSolver
     /// <summary>How far the duals of the trees have moved.</summary>
     private long moved;
 
+    /// <summary>Whether all unmatched nodes have the same dual, and no other node a smaller one.</summary>
+    private bool allSpentAtOnce;
+
     private enum Event
     {
         /// <summary>An outer node's dual is zero: it may stay unmatched.</summary>
@@ -38,6 +41,12 @@ internal sealed partial class BlossomSolver
             case Event.Spent:
                 if (Top(at) is var spent && vertices[spent].Label == Label.Outer && vertices[at].Dual == moved)
                 {
+                    if (allSpentAtOnce)
+                    {
+                        ForgetAllTrees();
+                        break;
+                    }
+
                     FlipToRoot(at, None);
                     ForgetTree(spent);
                 }
@@ -59,56 +68,95 @@ internal sealed partial class BlossomSolver
                 Reach(at);
                 break;
             default:
-                var (a, b) = (Top(neighbour[at]), Top(neighbour[twin[at]]));
-                if (a != b && vertices[a].Label == Label.Outer && vertices[b].Label == Label.Outer && Slack(at) == 0)
-                {
-                    Follow(at);
-                }
-
+                Join(at);
                 break;
         }
     }
 
     private void Reach(int end)
     {
-        var reached = Top(neighbour[end]);
-        if (vertices[reached].Label != Label.Free || vertices[reached].ReachedAt != moved)
+        var reached = neighbour[end];
+        if (vertices[reached].ReachedAt != moved || LabelOf(reached) != Label.Free)
         {
             return;
         }
 
-        if (vertices[Top(neighbour[twin[end]])].Label == Label.Outer && Slack(end) == 0)
+        if (LabelOf(neighbour[twin[end]]) == Label.Outer && Slack(end) == 0)
         {
             Follow(end);
         }
         else
         {
             // The tree that would have come here is gone; another may be on its way.
-            ForeseeReach(reached);
+            ForeseeReaches(reached);
+        }
+    }
+
+    private void Join(int end)
+    {
+        var (a, b) = (neighbour[twin[end]], neighbour[end]);
+        var (labelA, labelB) = (LabelOf(a), LabelOf(b));
+        if (labelA == Label.Outer && labelB == Label.Outer)
+        {
+            if (Top(a) != Top(b) && Slack(end) == 0)
+            {
+                Follow(end);
+            }
+        }
+        else if (labelA == Label.Outer && labelB == Label.Free)
+        {
+            ForeseeReach(end);
+        }
+        else if (labelA == Label.Free && labelB == Label.Outer)
+        {
+            ForeseeReach(twin[end]);
         }
     }
 
     private void Happens(Event kind, int at, long moment) => events.Enqueue(moment, (at << 2) | (int)kind);
 
-    /// <summary>When the next tree will come to a top that is in none.</summary>
-    private void ForeseeReach(int free)
+    /// <summary>An edge from an outer node to one in no tree: it may be the next by which a tree comes there.</summary>
+    private void ForeseeReach(int end)
     {
-        var soonest = long.MaxValue;
-        var end = None;
+        var moment = moved + Slack(end);
+        if (moment < vertices[neighbour[end]].ReachedAt)
+        {
+            vertices[neighbour[end]].ReachedAt = moment;
+            Happens(Event.Reach, end, moment);
+        }
+    }
+
+    /// <summary>
+    /// A top is in no tree any more. For nodes that have looked as outer ones nothing is to be done: the <see cref="Event.Join"/> that
+    /// was foreseen with an outer node comes before that one could reach them alone.
+    /// </summary>
+    private void ForeseeReachesOf(int free, bool wasOuter)
+    {
         foreach (var node in NodesIn(free))
         {
-            var own = vertices[node].Dual + vertices[free].Pending;
-            for (var i = first[node]; i < first[node + 1]; i++)
+            if (!wasOuter || vertices[node].ReachedAt == NotLooked)
             {
-                var other = neighbour[i];
-                if (LabelOf(other) == Label.Outer && vertices[other].Dual + own - worth[i] is var at && at < soonest)
-                {
-                    (soonest, end) = (at, twin[i]);
-                }
+                ForeseeReaches(node);
+            }
+        }
+    }
+
+    /// <summary>When the next tree will come to a node that is in none, by all of its edges.</summary>
+    private void ForeseeReaches(int node)
+    {
+        var soonest = Never;
+        var end = None;
+        var own = vertices[node].Dual + vertices[Top(node)].Pending;
+        for (var i = first[node]; i < first[node + 1]; i++)
+        {
+            var other = neighbour[i];
+            if (LabelOf(other) == Label.Outer && vertices[other].Dual + own - worth[i] is var at && at < soonest)
+            {
+                (soonest, end) = (at, twin[i]);
             }
         }
 
-        vertices[free].ReachedAt = soonest;
+        vertices[node].ReachedAt = soonest;
         if (end != None)
         {
             Happens(Event.Reach, end, soonest);
@@ -161,6 +209,7 @@ internal sealed partial class BlossomSolver
         foreach (var node in NodesIn(top))
         {
             vertices[node].Dual += change;
+            vertices[node].ReachedAt = NotLooked;
             outerQueue.Enqueue(node);
             if (vertices[node].Dual < least)
             {

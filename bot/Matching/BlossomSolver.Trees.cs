@@ -7,7 +7,7 @@ internal sealed partial class BlossomSolver
     private int[] treePrevious;
 
     private int[] seen;
-    private readonly List<int> forgotten = [];
+    private readonly List<(int Top, bool WasOuter)> forgotten = [];
     private int look;
 
     /// <summary>Goes along the tight edges of a new outer node, and foresees when the others become tight.</summary>
@@ -46,8 +46,8 @@ internal sealed partial class BlossomSolver
             }
             else
             {
-                ref var reached = ref vertices[Top(other)];
-                var moment = own + vertices[other].Dual + reached.Pending - worth[i] + moved;
+                ref var reached = ref vertices[other];
+                var moment = own + reached.Dual + vertices[Top(other)].Pending - worth[i] + moved;
                 if (moment > moved)
                 {
                     if (moment < reached.ReachedAt)
@@ -68,6 +68,8 @@ internal sealed partial class BlossomSolver
 
             top = Top(node);
         }
+
+        vertices[node].ReachedAt = Never;
     }
 
     /// <summary>Goes along a tight edge out of an outer top, to its far end.</summary>
@@ -99,7 +101,7 @@ internal sealed partial class BlossomSolver
             @base[other] = neighbour[end];
             match[other] = twin[end];
             ForgetTree(here);
-            ForeseeReach(other);
+            ForeseeReaches(neighbour[end]);
         }
         else
         {
@@ -170,17 +172,17 @@ internal sealed partial class BlossomSolver
         var at = member;
         do
         {
+            forgotten.Add((at, vertices[at].Label == Label.Outer));
             ClearLabel(at);
-            forgotten.Add(at);
             at = treeNext[at];
         } while (at != member);
 
         for (var i = 0; i < forgotten.Count; i++)
         {
-            var top = forgotten[i];
+            var (top, wasOuter) = forgotten[i];
             if (top < nodes || vertices[top].Dual > 0)
             {
-                ForeseeReach(top);
+                ForeseeReachesOf(top, wasOuter);
                 continue;
             }
 
@@ -189,10 +191,24 @@ internal sealed partial class BlossomSolver
             var part = start;
             do
             {
-                forgotten.Add(part);
+                forgotten.Add((part, wasOuter));
                 part = sibling[part];
             } while (part != start);
         }
+    }
+
+    /// <summary>Nothing else will happen.</summary>
+    private void ForgetAllTrees()
+    {
+        for (var node = 0; node < nodes; node++)
+        {
+            if (Top(node) is var top && vertices[top].Label != Label.Free)
+            {
+                ClearLabel(top);
+            }
+        }
+
+        trees = 0;
     }
 
     private void InsertAfter(int member, int top)

@@ -12,10 +12,13 @@ namespace NetSocialBot.Matching;
 internal sealed partial class BlossomSolver
 {
     private const int None = -1;
+    private const long NotLooked = long.MinValue;
+    private const long Never = long.MaxValue;
 
     /// <summary>One report for each hundredth of the trees that has ended since the last.</summary>
     private const int ReportEvery = 100;
 
+    private readonly MatchingGraph graph;
     private readonly int nodes;
     private readonly int[] first;
     private readonly int[] neighbour;
@@ -32,7 +35,7 @@ internal sealed partial class BlossomSolver
     private readonly Label[] labels;
 
     /// <summary>By top: the far end of its matched edge, and the node in it that this edge is at (or that is unmatched).</summary>
-    /// <remarks>Inside a blossom they are brought up to date when it dissolves.</remarks>
+    /// <remarks>Inside a blossom they are brought up to date when it dissolves; see <see cref="BaseChild"/>.</remarks>
     private int[] match;
     private int[] @base;
 
@@ -45,6 +48,7 @@ internal sealed partial class BlossomSolver
     /// <param name="start">What is settled already; it has run.</param>
     public BlossomSolver(MatchingGraph graph, FractionalMatching start)
     {
+        this.graph = graph;
         nodes = graph.Nodes;
         (first, neighbour, twin, worth) = (graph.First, graph.Neighbour, graph.Twin, graph.Worth);
         (vertices, labels, nextNode) = (new Vertex[nodes], new Label[nodes], new int[nodes]);
@@ -56,7 +60,7 @@ internal sealed partial class BlossomSolver
         for (var node = 0; node < nodes; node++)
         {
             vertices[node].Up = node;
-            vertices[node].ReachedAt = long.MaxValue;
+            vertices[node].ReachedAt = Never;
             size[node] = 1;
         }
 
@@ -82,7 +86,10 @@ internal sealed partial class BlossomSolver
         /// <summary>Of a top: what is to be added to the dual of each of its nodes. Zero for outer tops and inside blossoms.</summary>
         public long Pending;
 
-        /// <summary>Of a top in no tree: the moment of the event that will next look whether a tree has reached it.</summary>
+        /// <summary>
+        /// Of a node in no tree: the moment of the event that will next look whether a tree has reached it. Of an outer node:
+        /// <see cref="NotLooked"/> until it has looked along its edges, then <see cref="Never"/>.
+        /// </summary>
         public long ReachedAt;
 
         /// <summary>A way from a node up to its top, shortened as it is used.</summary>
@@ -91,18 +98,51 @@ internal sealed partial class BlossomSolver
         public Label Label;
     }
 
+    /// <summary>To the greatest weight.</summary>
     public void Run(IProgress<MatchingProgress>? progress, CancellationToken cancellationToken)
+    {
+        Plant();
+        Grow(progress, cancellationToken);
+    }
+
+    /// <summary>From the greatest weight on to the most pairs, and of those matchings one of the greatest weight.</summary>
+    /// <param name="bonus">
+    /// Each edge becomes worth so much more, which is to be more than any two matchings differ in weight. As all duals rise by half
+    /// of it, what was settled stays so but for the nodes that were content unmatched: these had a dual of zero and now have one and
+    /// the same. So all are spent at the same moment, and nothing is left to do then.
+    /// </param>
+    public void RunOn(long bonus, IProgress<MatchingProgress>? progress, CancellationToken cancellationToken)
+    {
+        graph.Raise(bonus);
+        for (var node = 0; node < nodes; node++)
+        {
+            vertices[node].Dual += MatchingGraph.Quarters / 2 * bonus;
+            vertices[node].ReachedAt = Never;
+        }
+
+        events.Clear();
+        moved = 0;
+        allSpentAtOnce = true;
+        Plant();
+        Grow(progress, cancellationToken);
+    }
+
+    private void Plant()
     {
         for (var node = 0; node < nodes; node++)
         {
-            if (match[node] == None && vertices[node].Dual > 0)
+            var top = Top(node);
+            if (match[top] == None && @base[top] == node && DualOf(node) > 0)
             {
                 trees++;
-                treeNext[node] = treePrevious[node] = node;
-                MakeOuter(node, None);
+                treeNext[top] = treePrevious[top] = top;
+                MakeOuter(top, None);
             }
         }
+    }
 
+    private void Grow(IProgress<MatchingProgress>? progress, CancellationToken cancellationToken)
+    {
         for (var reported = int.MaxValue; trees > 0; )
         {
             cancellationToken.ThrowIfCancellationRequested();

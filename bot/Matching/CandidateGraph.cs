@@ -42,6 +42,7 @@ internal sealed class CandidateGraph
         ForEachList(
             () => new CandidateSearch(lists, index, worth, mostLift, size),
             (search, list) => search.BestFor(list, chosen),
+            long.MaxValue,
             cancellationToken
         );
         return Join(chosen!);
@@ -51,36 +52,61 @@ internal sealed class CandidateGraph
     /// The pairs that a matching over fewer pairs has missed: those worth more than what the two are worth to it by its duals.
     /// </summary>
     /// <param name="size">Of each member at most so many, those who promise most.</param>
-    public BeyondCandidates Beyond(DualPrices prices, int size, CancellationToken cancellationToken)
+    /// <param name="mostSeen">
+    /// Of lists come upon: where many members are cheap, nearly everybody could be worth more with them, and looking takes the
+    /// square of the community. It is given up then.
+    /// </param>
+    /// <returns>Null where it was given up.</returns>
+    public BeyondCandidates? Beyond(
+        DualPrices prices,
+        int size,
+        CancellationToken cancellationToken,
+        long mostSeen = long.MaxValue
+    )
     {
         var order = new PriceOrder(lists, prices);
         var found = new BeyondCandidates(members);
-        ForEachList(
+        var isComplete = ForEachList(
             () => new BeyondSearch(lists, index, worth, mostLift, order, size, found),
             (search, list) => search.LookFrom(list),
+            mostSeen,
             cancellationToken
         );
+        if (!isComplete)
+        {
+            return null;
+        }
+
         found.Settle();
         return found;
     }
 
-    private void ForEachList<TSearch>(
+    /// <returns>False where more than so many lists were come upon, on however many cores.</returns>
+    private bool ForEachList<TSearch>(
         Func<TSearch> start,
         Action<TSearch, int> look,
+        long mostSeen,
         CancellationToken cancellationToken
     )
         where TSearch : CloseLists
     {
         var counting = new Lock();
+        long allSeen = 0;
         Parallel.ForEach(
             Partitioner.Create(0, Math.Max(lists.Count, 1), Batch),
             new ParallelOptions { CancellationToken = cancellationToken },
             start,
-            (range, _, search) =>
+            (range, loop, search) =>
             {
+                var before = search.Seen;
                 for (var list = range.Item1; list < Math.Min(range.Item2, lists.Count); list++)
                 {
                     look(search, list);
+                }
+
+                if (Interlocked.Add(ref allSeen, search.Seen - before) > mostSeen)
+                {
+                    loop.Stop();
                 }
 
                 return search;
@@ -93,6 +119,7 @@ internal sealed class CandidateGraph
                 }
             }
         );
+        return allSeen <= mostSeen;
     }
 
     /// <summary>One edge where either chose the other.</summary>

@@ -22,6 +22,9 @@ internal abstract class CloseLists(DistinctLists lists, HolderIndex index)
     /// <summary>How many cosines were worked out so far: the measure of the work, on whatever machine.</summary>
     public long Weighed { get; private set; }
 
+    /// <summary>How many lists were come upon so far, weighed or not.</summary>
+    public long Seen { get; private set; }
+
     /// <summary>Only lists with a greater cosine need be met. It may grow as they are.</summary>
     protected double Needed
     {
@@ -86,6 +89,7 @@ internal abstract class CloseLists(DistinctLists lists, HolderIndex index)
 
     private void Look(int place, int list)
     {
+        Seen++;
         if (seen[list] == look || !IsWorthWeighing(list))
         {
             return;

@@ -8,15 +8,16 @@ namespace NetSocialBot.Matching;
 /// </summary>
 internal sealed class MatchingGraph
 {
-    /// <param name="bonus">Added to each weight. An edge that is worth nothing even so is left out, as are loops.</param>
-    public MatchingGraph(int nodes, IReadOnlyList<WeightedEdge> edges, long bonus)
+    /// <param name="withWorthless">Whether edges of no or negative weight are in, too. Loops never are.</param>
+    public MatchingGraph(int nodes, IReadOnlyList<WeightedEdge> edges, bool withWorthless)
     {
+        var least = withWorthless ? long.MinValue : 1;
         Nodes = nodes;
         var all = AsSpan(edges);
         First = new int[nodes + 1];
         foreach (ref readonly var edge in all)
         {
-            if (IsUseful(edge, bonus))
+            if (IsUseful(edge, least))
             {
                 First[edge.A + 1]++;
                 First[edge.B + 1]++;
@@ -34,12 +35,12 @@ internal sealed class MatchingGraph
         var next = First[..nodes];
         foreach (ref readonly var edge in all)
         {
-            if (IsUseful(edge, bonus))
+            if (IsUseful(edge, least))
             {
                 var (atB, atA) = (next[edge.A]++, next[edge.B]++);
                 (Neighbour[atB], Neighbour[atA]) = (edge.B, edge.A);
                 (Twin[atB], Twin[atA]) = (atA, atB);
-                Worth[atB] = Worth[atA] = Quarters * (edge.Weight + bonus);
+                Worth[atB] = Worth[atA] = Quarters * edge.Weight;
             }
         }
     }
@@ -57,10 +58,19 @@ internal sealed class MatchingGraph
 
     public int[] Twin { get; }
 
-    /// <summary>By end: the weight of its edge in quarters, bonus included.</summary>
+    /// <summary>By end: the weight of its edge in quarters.</summary>
     public long[] Worth { get; }
 
-    private static bool IsUseful(in WeightedEdge edge, long bonus) => edge.A != edge.B && edge.Weight + bonus > 0;
+    /// <summary>Makes each edge worth so much more.</summary>
+    public void Raise(long bonus)
+    {
+        foreach (ref var worth in Worth.AsSpan())
+        {
+            worth += Quarters * bonus;
+        }
+    }
+
+    private static bool IsUseful(in WeightedEdge edge, long least) => edge.A != edge.B && edge.Weight >= least;
 
     private static ReadOnlySpan<WeightedEdge> AsSpan(IReadOnlyList<WeightedEdge> edges) =>
         edges switch

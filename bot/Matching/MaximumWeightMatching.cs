@@ -18,13 +18,19 @@ internal static class MaximumWeightMatching
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var bonus = goal == MatchingGoal.MaximumCardinalityThenWeight ? BonusFor(nodeCount, edges) : 0;
+        var withMostPairs = goal == MatchingGoal.MaximumCardinalityThenWeight;
+        var bonus = withMostPairs ? BonusFor(nodeCount, edges) : 0;
         CheckRange(nodeCount, edges, bonus);
-        var graph = new MatchingGraph(nodeCount, edges, bonus);
+        var graph = new MatchingGraph(nodeCount, edges, withMostPairs);
         var start = new FractionalMatching(graph);
         start.Run(progress, cancellationToken);
         var solver = new BlossomSolver(graph, start);
         solver.Run(progress, cancellationToken);
+        if (withMostPairs)
+        {
+            solver.RunOn(bonus, progress, cancellationToken);
+        }
+
         return solver.Finish(bonus);
     }
 

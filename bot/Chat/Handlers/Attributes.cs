@@ -26,6 +26,12 @@ internal sealed class SlashCommandAttribute(string name, string description) : A
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AnswersInPublicAttribute : Attribute;
 
+/// <summary>
+/// The answer replaces the message that was pressed on: until it is there, nothing is to be seen of the waiting.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class AnswersByUpdateAttribute : Attribute;
+
 /// <summary>A button, by its custom id; each <c>*</c> is a 64-bit number handed to the method in order.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ComponentInteractionAttribute(string pattern) : Attribute

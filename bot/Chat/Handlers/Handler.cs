@@ -6,7 +6,10 @@ namespace NetSocialBot.Chat.Handlers;
 /// <summary>One method of one module, ready to be called with what a person sent.</summary>
 internal sealed record Handler(Type Module, MethodInfo Method, bool ModeratorsOnly)
 {
-    public bool AnswersInPublic { get; } = Method.IsDefined(typeof(AnswersInPublicAttribute));
+    public AnswerKind Answer { get; } =
+        Method.IsDefined(typeof(AnswersByUpdateAttribute)) ? AnswerKind.Update
+        : Method.IsDefined(typeof(AnswersInPublicAttribute)) ? AnswerKind.Public
+        : AnswerKind.Private;
 
     public IReadOnlyList<ParameterInfo> Inputs { get; } = [.. Method.GetParameters().Where(p => !IsToken(p))];
 

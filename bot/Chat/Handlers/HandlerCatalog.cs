@@ -50,6 +50,7 @@ internal sealed class HandlerCatalog
         {
             var handler = new Handler(module, method, moderatorsOnly);
             var where = $"{module.Name}.{method.Name}";
+            CheckAnswer(method, where);
             if (method.GetCustomAttribute<SlashCommandAttribute>() is { } slash)
             {
                 Add(commands, PathOf(module, slash.Name), handler, where);
@@ -69,6 +70,26 @@ internal sealed class HandlerCatalog
             {
                 Add(forms, form.Pattern, handler, where);
             }
+        }
+    }
+
+    private static void CheckAnswer(MethodInfo method, string where)
+    {
+        if (!method.IsDefined(typeof(AnswersByUpdateAttribute)))
+        {
+            return;
+        }
+
+        if (!method.IsDefined(typeof(ComponentInteractionAttribute)))
+        {
+            throw new InvalidOperationException(
+                $"{where}: [AnswersByUpdate] is for [ComponentInteraction] only: nothing else stands on a message."
+            );
+        }
+
+        if (method.IsDefined(typeof(AnswersInPublicAttribute)))
+        {
+            throw new InvalidOperationException($"{where}: take one of [AnswersByUpdate] and [AnswersInPublic] away.");
         }
     }
 

@@ -13,4 +13,13 @@ internal sealed record InteractionContext(
     string UserName,
     bool IsModerator,
     Instant At
-);
+)
+{
+    private const int ReferenceLength = 6;
+
+    /// <summary>What somebody can read out to a moderator, and the operator finds in the log.</summary>
+    public string Reference => ReferenceOf(Key);
+
+    /// <summary>The end of a key: the part that differs from one minute to the next.</summary>
+    public static string ReferenceOf(string key) => key.Length > ReferenceLength ? key[^ReferenceLength..] : key;
+}

@@ -15,6 +15,7 @@ internal sealed partial class InteractionRouter(
 )
 {
     private const int MaximumSuggestions = 25;
+    private const int MaximumSuggestionLength = 100;
     private static readonly MessageTexts Texts = MessageTexts.Of("Chat");
 
     public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
@@ -31,37 +32,58 @@ internal sealed partial class InteractionRouter(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var key = incoming.Context.Key;
-            var reference = key.Length > 6 ? key[^6..] : key;
-            LogHandlerFailed(failure, reference, incoming.GetType().Name);
-            return new Reply.Private(Texts.Get("handler-failed", ("reference", reference)));
+            return Apology.Failed(Note(incoming, failure));
         }
     }
 
-    /// <summary>Whether the answer will be for everybody, known before it is there.</summary>
-    public bool AnswersInPublic(Incoming incoming) =>
+    /// <summary>What the answer will be, known before it is there.</summary>
+    public AnswerKind KindOfAnswer(Incoming incoming) =>
         incoming switch
         {
-            Incoming.Command command => catalog.TryGetCommand(command.Path)?.AnswersInPublic,
-            Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.AnswersInPublic,
-            Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.AnswersInPublic,
-            _ => false,
-        } ?? false;
+            Incoming.Command command => catalog.TryGetCommand(command.Path)?.Answer,
+            Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.Answer,
+            Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.Answer,
+            _ => null,
+        } ?? AnswerKind.Private;
 
-    /// <summary>At most 25 values that complete what was typed.</summary>
+    /// <summary>
+    /// At most 25 values that complete what was typed; none where that goes wrong, as a list has no room for an apology.
+    /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(
         Incoming.Suggestion suggestion,
         CancellationToken cancellationToken
     )
     {
-        if (catalog.TryGetCompletion(suggestion.Path, suggestion.Option) is not { } handler)
+        if (
+            catalog.TryGetCompletion(suggestion.Path, suggestion.Option) is not { } handler
+            || (handler.ModeratorsOnly && !suggestion.Context.IsModerator)
+        )
         {
             return [];
         }
 
-        var values = await CallAsync(suggestion.Context, handler, [suggestion.Typed], cancellationToken)
-            .ConfigureAwait(false);
-        return [.. ((IReadOnlyList<string>)values!).Take(MaximumSuggestions)];
+        try
+        {
+            var values = await CallAsync(suggestion.Context, handler, [suggestion.Typed], cancellationToken)
+                .ConfigureAwait(false);
+            return
+            [
+                .. ((IReadOnlyList<string>)values!)
+                    .Where(v => v.Length is > 0 and <= MaximumSuggestionLength)
+                    .Take(MaximumSuggestions),
+            ];
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // As for the other interactions: the log gets everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Note(suggestion, failure);
+            return [];
+        }
     }
 
     private async Task<Reply> FindAndCallAsync(Incoming incoming, CancellationToken cancellationToken)
@@ -138,6 +160,13 @@ internal sealed partial class InteractionRouter(
             module.Context = context;
             return await handler.CallAsync(module, inputs, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private string Note(Incoming incoming, Exception failure)
+    {
+        var reference = incoming.Context.Reference;
+        LogHandlerFailed(failure, reference, incoming.GetType().Name);
+        return reference;
     }
 
     [LoggerMessage(LogLevel.Error, "Interaction {Reference} ({Kind}) failed")]

@@ -19,6 +19,15 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     /// <summary>Of the best weight over all pairs: what may be missing at most.</summary>
     public double MostGap { get; init; } = 0.01;
 
+    /// <summary>
+    /// How many people may be come upon in looking for pairs that are missing, by member; at least <see cref="FewestSeen"/> in all.
+    /// Without a limit a million members whose interests are as uneven as words in a book take far longer to look through than to
+    /// match. Then it is not known what is missing, and the plan says so.
+    /// </summary>
+    public long MostSeenByMember { get; init; } = 5_000;
+
+    public long FewestSeen { get; init; } = 1_000_000_000;
+
     public PairMatching Match(CancellationToken cancellationToken)
     {
         progress?.Report(new PlanProgress(PlanStage.Candidates, board.Count));
@@ -27,26 +36,21 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         edges.AddRange(board.Rules.KeptTies.Select(tie => Edge(tie.A, tie.B)));
         AddRing(edges, 1);
         AddRing(edges, Math.Max(2, (int)(board.Count * SecondRingStride)));
-        var solution = Solve(edges, cancellationToken);
         var leftovers = new Leftovers(board, progress);
-        if (
-            AnyLeftOver(solution, board.HasSomebodyNew)
-            && leftovers.Widen(edges, board.Rules.IsNew, cancellationToken) > 0
-        )
+        var anyOver = leftovers.Widen(edges, board.Rules.IsNew, board.HasSomebodyNew, cancellationToken);
+        var newOnes = edges.Count;
+        if (anyOver)
         {
-            solution = Solve(edges, cancellationToken);
+            leftovers.Widen(edges, board.Rules.MayMeet, board.HasSomebody, cancellationToken);
         }
 
-        if (
-            AnyLeftOver(solution, board.HasSomebody)
-            && leftovers.Widen(edges, board.Rules.MayMeet, cancellationToken) > 0
-        )
+        if (edges.Count > newOnes)
         {
-            solution = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
-            return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count);
+            var again = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
+            return new PairMatching(again.Mate, Optimality.ProvedOverCandidates, edges.Count);
         }
 
-        return Widen(graph, edges, solution, cancellationToken);
+        return Widen(graph, edges, Solve(edges, cancellationToken), cancellationToken);
     }
 
     private PairMatching Widen(
@@ -87,7 +91,12 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
             return ([], null);
         }
 
-        var beyond = graph.Beyond(folded, request.CandidatesPerMember, cancellationToken);
+        var mostSeen = Math.Max(FewestSeen, MostSeenByMember * board.Count);
+        if (graph.Beyond(folded, request.CandidatesPerMember, cancellationToken, mostSeen) is not { } beyond)
+        {
+            return ([], null);
+        }
+
         var gap = folded.Gap(beyond.Raises);
         if (beyond.Edges.Count > 0 || gap <= MostGap || board.Count > MostWithExactPrices)
         {
@@ -95,20 +104,13 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         }
 
         var exact = DualPrices.Exact(solution, absent);
-        beyond = graph.Beyond(exact, request.CandidatesPerMember, cancellationToken);
-        return (beyond.Edges, exact.Gap(beyond.Raises));
+        return graph.Beyond(exact, request.CandidatesPerMember, cancellationToken, mostSeen) is { } last
+            ? (last.Edges, exact.Gap(last.Raises))
+            : ([], null);
     }
 
     private MatchingSolution Solve(List<WeightedEdge> edges, CancellationToken cancellationToken) =>
         ProvedMatching.Solve(board.Count, edges, progress, cancellationToken);
-
-    /// <summary>Whether two people or more are without a partner though each has somebody; one is what an odd number leaves.</summary>
-    private static bool AnyLeftOver(MatchingSolution solution, Func<int, bool> hasSomebody) =>
-        Enumerable
-            .Range(0, solution.Mate.Length)
-            .Where(member => solution.Mate[member] == PairMatching.NoMate && hasSomebody(member))
-            .Skip(1)
-            .Any();
 
     /// <summary>Who is without a partner because there is nobody new they may meet.</summary>
     private bool[] Absent(MatchingSolution solution)

@@ -1,0 +1,314 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.DiscordApi.RateLimits;
+
+namespace NetSocialBot.DiscordApi.Http;
+
+/// <summary>
+/// Takes a request to Discord and its answer back: waits for the limits, repeats what a repeat does no harm to, and stops
+/// altogether where going on would have us banned.
+/// </summary>
+/// <param name="chance">For jitter, so that what failed together does not come back together.</param>
+internal sealed partial class RequestSender(
+    HttpClient http,
+    DiscordOptions options,
+    RateLimiter limiter,
+    InvalidRequestBudget budget,
+    TimeProvider time,
+    Random chance,
+    ILogger<DiscordHttp> logger
+)
+{
+    private const int MaximumTries = 4;
+    private const int AlreadyAcknowledged = 40060;
+    private const string UserAgent = "DiscordBot (https://github.com/netsocialbot/netsocialbot, 0.1)";
+
+    /// <summary>Discord gives three seconds from when the person acted; some of them were spent on the way to us.</summary>
+    private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CallbackBackOff = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Of an address that the proxy before Discord refuses without saying for how long.</summary>
+    private static readonly TimeSpan BlockTime = TimeSpan.FromMinutes(10);
+
+    private readonly SendGate gate = new(time, budget);
+    private readonly Lock chanceGate = new();
+    private readonly long origin = time.GetTimestamp();
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <returns>An answer of success.</returns>
+    /// <exception cref="DiscordException">Everything else.</exception>
+    public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.Route.IsCallback)
+        {
+            return await RepeatAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var deadline = new CancellationTokenSource(CallbackTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await RepeatAsync(request, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DiscordException(request.Route.Name, null, 0, "no answer from Discord in time", late);
+        }
+    }
+
+    private async Task<HttpResponseMessage> RepeatAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var route = request.Route;
+        var waitsUntil = request.Options.MaxWait is { } wait ? Elapsed() + wait : (TimeSpan?)null;
+        var isAgain = false;
+        for (var failures = 0; ; )
+        {
+            using var turn = await EnterAsync(request, waitsUntil, isAgain, cancellationToken).ConfigureAwait(false);
+            isAgain = true;
+            HttpResponseMessage response;
+            try
+            {
+                response = await OnceAsync(request, turn, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (IsBrokenWire(failure, cancellationToken))
+            {
+                turn.Dispose();
+                if (!request.MayRepeat || ++failures == MaximumTries)
+                {
+                    throw new DiscordException(route.Name, null, 0, "no answer from Discord", failure);
+                }
+
+                await BackOffAsync(route, failures, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                var body = await ErrorBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+                NoteRefusal(route, response, body);
+                if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                {
+                    await WaitForLimitAsync(request, response, body, waitsUntil, cancellationToken)
+                        .ConfigureAwait(false);
+                    continue;
+                }
+
+                if (failures > 0 && route.IsCallback && body.Code == AlreadyAcknowledged)
+                {
+                    // The answer before this one had arrived: only Discord's word of it was lost.
+                    return new HttpResponseMessage(HttpStatusCode.NoContent);
+                }
+
+                if (!IsPassing(response.StatusCode) || !request.MayRepeat || ++failures == MaximumTries)
+                {
+                    throw new DiscordException(
+                        route.Name,
+                        response.StatusCode,
+                        body.Code,
+                        string.Join("; ", [body.Message, .. body.Fields])
+                    )
+                    {
+                        Fields = body.Fields,
+                    };
+                }
+            }
+
+            await BackOffAsync(route, failures, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Turn> EnterAsync(
+        ApiRequest request,
+        TimeSpan? waitsUntil,
+        bool isAgain,
+        CancellationToken cancellationToken
+    )
+    {
+        var route = request.Route;
+        ThrowIfClosed(route);
+        var patience = waitsUntil - Elapsed() is { } left
+            ? (left > TimeSpan.Zero ? left : TimeSpan.Zero)
+            : (TimeSpan?)null;
+        var turn =
+            await limiter
+                .EnterAsync(route.Bucket, request.Options.Priority, patience, isAgain, cancellationToken)
+                .ConfigureAwait(false)
+            ?? throw WaitTooLong(route, null, limiter.WaitFor(route.Bucket));
+        if (gate.TryRefuse(route) is { } refusal)
+        {
+            turn.Unused();
+            throw refusal;
+        }
+
+        return turn;
+    }
+
+    private async Task<HttpResponseMessage> OnceAsync(
+        ApiRequest request,
+        Turn turn,
+        CancellationToken cancellationToken
+    )
+    {
+        var route = request.Route;
+        using var message = new HttpRequestMessage(route.Method, new Uri(options.BaseUrl, route.Path));
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (!route.HasOwnToken)
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bot", options.Token);
+        }
+
+        message.Content = request.Body?.Invoke();
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
+        // A 429 has told whose limit it is, and that of the bucket only where nothing is left of it.
+        var headers = LimitHeaders.TryRead(response.Headers);
+        var isHidden = response.StatusCode == HttpStatusCode.TooManyRequests && headers is { Remaining: > 0 };
+        turn.Answered(isHidden ? null : headers, response.IsSuccessStatusCode);
+        return response;
+    }
+
+    private void ThrowIfClosed(Route route)
+    {
+        if (gate.TryRefuse(route) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>Counts it, and stops everything where Discord does not want us at all.</summary>
+    private void NoteRefusal(Route route, HttpResponseMessage response, ErrorBody body)
+    {
+        var status = response.StatusCode;
+        var isShared = status == HttpStatusCode.TooManyRequests && Header(response, "X-RateLimit-Scope") == "shared";
+        if (
+            status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+            && !isShared
+            && budget.Note() is { } count
+        )
+        {
+            LogRefusals(count);
+        }
+
+        if (status == HttpStatusCode.Unauthorized && !route.HasOwnToken)
+        {
+            gate.RefuseToken();
+            throw SendGate.TokenRefused(route);
+        }
+
+        if (
+            status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+            && !body.IsDiscords
+            && response.Headers.Via.Count == 0
+        )
+        {
+            var wait = response.Headers.RetryAfter?.Delta ?? BlockTime;
+            gate.CloseFor(wait);
+            LogBlocked(route, (int)status, wait);
+            throw SendGate.Blocked(route, status, wait);
+        }
+    }
+
+    /// <summary>Closes what the 429 is about, and waits here where it is about this request alone.</summary>
+    private async Task WaitForLimitAsync(
+        ApiRequest request,
+        HttpResponseMessage response,
+        ErrorBody body,
+        TimeSpan? waitsUntil,
+        CancellationToken cancellationToken
+    )
+    {
+        var route = request.Route;
+        // The body's wait is exact, the header's is whole seconds.
+        var seconds = body.RetryAfterSeconds ?? response.Headers.RetryAfter?.Delta?.TotalSeconds ?? 1;
+        var wait = TimeSpan.FromSeconds(seconds) * (1 + (Chance() / 20));
+        var scope = body.IsGlobal ? "global" : Header(response, "X-RateLimit-Scope") ?? "user";
+        LogLimited(route, scope, wait);
+        var isHidden = LimitHeaders.TryRead(response.Headers) is { Remaining: > 0 };
+        if (scope == "global" && !route.HasOwnToken)
+        {
+            limiter.CloseAll(wait);
+        }
+        else if (scope != "global" && !isHidden)
+        {
+            limiter.Close(route.Bucket, wait);
+        }
+        else
+        {
+            if (Elapsed() + wait > waitsUntil)
+            {
+                throw WaitTooLong(route, response.StatusCode, wait);
+            }
+
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task BackOffAsync(Route route, int failures, CancellationToken cancellationToken)
+    {
+        var first = route.IsCallback ? CallbackBackOff : FirstBackOff;
+        var wait = first * (1 << (failures - 1)) * (1 + (Chance() / 2));
+        LogRepeating(route, failures, wait);
+        return Task.Delay(wait, time, cancellationToken);
+    }
+
+    private double Chance()
+    {
+        lock (chanceGate)
+        {
+            return chance.NextDouble();
+        }
+    }
+
+    private TimeSpan Elapsed() => time.GetElapsedTime(origin);
+
+    private static DiscordException WaitTooLong(Route route, HttpStatusCode? status, TimeSpan wait) =>
+        new(
+            route.Name,
+            status,
+            0,
+            $"Discord's limit would have it wait longer than it may; again in {Math.Ceiling(wait.TotalSeconds)} s",
+            kind: DiscordFailure.WaitTooLong
+        )
+        {
+            RetryAfter = wait,
+        };
+
+    /// <summary>Server faults and the proxy's errors, which pass by themselves.</summary>
+    private static bool IsPassing(HttpStatusCode status) =>
+        (int)status is 500 or 502 or 503 or 504 or (>= 520 and <= 524);
+
+    private static bool IsBrokenWire(Exception failure, CancellationToken cancellationToken) =>
+        failure is HttpRequestException or IOException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    [LoggerMessage(LogLevel.Warning, "{Route}: rate limited ({Scope}) for {Wait}")]
+    private partial void LogLimited(Route route, string scope, TimeSpan wait);
+
+    [LoggerMessage(LogLevel.Warning, "{Route}: failure {Failures}, again in {Wait}")]
+    private partial void LogRepeating(Route route, int failures, TimeSpan wait);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Route}: blocked before it reached Discord (HTTP {Status}): nothing is sent for {Wait}"
+    )]
+    private partial void LogBlocked(Route route, int status, TimeSpan wait);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Count} requests refused (401, 403, 429) within ten minutes: Discord bans an address at 10,000"
+    )]
+    private partial void LogRefusals(int count);
+}

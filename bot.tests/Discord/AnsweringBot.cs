@@ -1,0 +1,120 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Discord;
+using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.World;
+using NetSocialBot.Tests.DiscordClient;
+using NetSocialBot.Tests.StandIn;
+using Interaction = NetSocialBot.DiscordApi.Model.Interaction;
+using Message = NetSocialBot.Playground.StandIn.World.Message;
+using Snowflake = NetSocialBot.DiscordApi.Model.Snowflake;
+
+namespace NetSocialBot.Tests.Discord;
+
+/// <summary>
+/// What answers people, with a module whose handlers do what a test says, on a real connection to the stand-in. Its
+/// patience runs by the line's clock, which the test moves.
+/// </summary>
+internal sealed class AnsweringBot : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly CancellationTokenSource stopping = new();
+
+    private AnsweringBot(Line line)
+    {
+        Line = line;
+        services = new ServiceCollection()
+            .AddSingleton(Script)
+            .AddSingleton<ILoggerFactory>(line.Log)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(new HandlerCatalog([typeof(ScriptedModule)]))
+            .AddSingleton<InteractionRouter>()
+            .BuildServiceProvider();
+        Answers = new InteractionAnswers(
+            line.Http,
+            services.GetRequiredService<InteractionRouter>(),
+            TimeProvider.System,
+            line.Log.CreateLogger<InteractionAnswers>()
+        )
+        {
+            Wire = line.Clock,
+        };
+    }
+
+    public Line Line { get; }
+
+    public Script Script { get; } = new();
+
+    public InteractionAnswers Answers { get; }
+
+    public static async Task<AnsweringBot> StartAsync()
+    {
+        var bot = new AnsweringBot(await Line.OpenAsync());
+        var tree = bot.services.GetRequiredService<HandlerCatalog>().Tree;
+        var application = new Snowflake(bot.Line.Server.ApplicationId);
+        await bot.Line.Http.PublishCommandsAsync(application, CommandMap.Of(tree), Patience.Token);
+        bot.Line.Connect();
+        await bot.Line.Server.BotConnectedAsync(Patience.Token);
+        return bot;
+    }
+
+    public Task<Asked> SlashAsync(string command) =>
+        AskAsync(Line.Ada.SlashAsync(Line.Lounge, command, Patience.Token));
+
+    public Task<Asked> TypeAsync(string command, string option, string typed) =>
+        AskAsync(
+            Line.Ada.AutocompleteAsync(
+                Line.Lounge,
+                command,
+                option,
+                typed,
+                new Dictionary<string, object>(),
+                Patience.Token
+            )
+        );
+
+    public Task<Asked> PressAsync(Message message, string button) =>
+        AskAsync(Line.Ada.PressAsync(message, button, Patience.Token));
+
+    public async Task<Message> WithButtonAsync(string customId)
+    {
+        var message = new OutgoingMessage(ChatText.Markdown("before"), [new Button(customId, "Press me")]);
+        await Line.Http.CreateMessageAsync(Line.LoungeId, MessageMap.Of(message), Patience.Token);
+        return Line.Server.Messages(Line.Lounge)[^1];
+    }
+
+    /// <summary>Until the handler has taken longer than the bot waits before it tells Discord so.</summary>
+    public async Task DeferredAsync(Asked asked)
+    {
+        var patience = await Line.Clock.WaitBegunAsync(w => w == TimeSpan.FromSeconds(1.5), Patience.Token);
+        Line.Clock.Advance(patience);
+        await Line.Server.Log.WaitForAsync<InteractionAnswered>(
+            a => a.InteractionId == asked.Interaction.Id.Value,
+            Patience.Token
+        );
+    }
+
+    public Task StopAsync() => stopping.CancelAsync();
+
+    private async Task<Asked> AskAsync(Task<Seen> seen)
+    {
+        var interaction = await Line.Heard.NextAsync<Interaction>(Patience.Token);
+        return new Asked(interaction, seen, Answers.AnswerAsync(interaction, stopping.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await services.DisposeAsync();
+        await Line.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    /// <param name="Done">When the bot has done with it.</param>
+    internal sealed record Asked(Interaction Interaction, Task<Seen> Seen, Task Done)
+    {
+        public string Reference => InteractionContext.ReferenceOf(Interaction.Id.ToString());
+    }
+}
