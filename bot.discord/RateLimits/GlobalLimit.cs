@@ -15,11 +15,18 @@ internal sealed class GlobalLimit(int perSecond)
     /// <summary>The shortest way is let grow by this part of what is missing, as ways change.</summary>
     private const double Forgetting = 1.0 / 4_096;
 
+    /// <summary>
+    /// Ways to see before the shortest of them counts: the first are long, as connections are opened, and those after them
+    /// much shorter.
+    /// </summary>
+    private const int WaysToKnow = 200;
+
     private readonly Queue<TimeSpan> leaving = new();
     private TimeSpan lastLeaves;
     private TimeSpan? shortest;
     private TimeSpan closedUntil;
     private int inFlight;
+    private int ways;
 
     public bool HasRoom(TimeSpan now)
     {
@@ -46,7 +53,9 @@ internal sealed class GlobalLimit(int perSecond)
         inFlight--;
         var way = now - began;
         shortest = shortest is { } known && known < way ? known + ((way - known) * Forgetting) : way;
-        var leaves = now - shortest.Value + Second + Allowance;
+        ways = Math.Min(ways + 1, WaysToKnow);
+        var atLeast = ways < WaysToKnow ? TimeSpan.Zero : shortest.Value;
+        var leaves = now - atLeast + Second + Allowance;
         lastLeaves = lastLeaves > leaves ? lastLeaves : leaves;
         leaving.Enqueue(lastLeaves);
     }
