@@ -29,6 +29,9 @@ internal sealed partial class GatewayConnection(
     private volatile bool acknowledged = true;
     private volatile bool heldUp;
 
+    /// <summary>From then on only Discord's close, or the end of our patience, ends the connection.</summary>
+    private volatile bool isLeaving;
+
     /// <summary>The session that a next connection may resume.</summary>
     public GatewaySession? Session { get; private set; } = session;
 
@@ -53,7 +56,7 @@ internal sealed partial class GatewayConnection(
                 watch.Received();
                 await TakeAsync(payload, ending).ConfigureAwait(false);
                 silence.CancelAfter(WasConnected ? Timeout.InfiniteTimeSpan : LongestSilence);
-                if (decided is { } end)
+                if (decided is { } end && !isLeaving)
                 {
                     await socket.CloseAsync(CloseCodes.KeepSession, "coming back").ConfigureAwait(false);
                     return end;
@@ -62,14 +65,14 @@ internal sealed partial class GatewayConnection(
 
             return CloseCodes.EndOf(socket.CloseCode);
         }
-        catch (OperationCanceledException) when (decided is not null || silence.IsCancellationRequested)
+        catch (OperationCanceledException) when (decided is not null || isLeaving || silence.IsCancellationRequested)
         {
             if (silence.IsCancellationRequested)
             {
                 LogSilent(shard);
             }
 
-            return decided ?? GatewayEnd.Resume;
+            return decided ?? (isLeaving ? GatewayEnd.Identify : GatewayEnd.Resume);
         }
         finally
         {
@@ -100,7 +103,7 @@ internal sealed partial class GatewayConnection(
     /// <summary>A clean goodbye ends the session: the bot is seen to go offline at once.</summary>
     private async Task SayGoodbyeAsync(CancellationTokenSource farewell)
     {
-        decided ??= GatewayEnd.Identify;
+        isLeaving = true;
         farewell.CancelAfter(LongestGoodbye);
         await socket.CloseAsync(CloseCodes.Goodbye, "goodbye").ConfigureAwait(false);
     }
@@ -216,7 +219,7 @@ internal sealed partial class GatewayConnection(
         while (true)
         {
             // While our own handlers keep us from reading, the answer may be there and unread.
-            if (!acknowledged && !heldUp)
+            if (!acknowledged && !heldUp && !isLeaving)
             {
                 // A connection that answers no heartbeat is dead, whatever the socket says.
                 LogZombie(shard);

@@ -107,12 +107,18 @@ public sealed class GatewayClientTests
         static bool IsPause(TimeSpan wait) => wait.TotalSeconds is >= 1 and <= 5 and not 2;
     }
 
-    [Fact]
-    public async Task A_connection_that_answers_no_heartbeat_is_given_up_and_the_session_resumed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_answers_no_heartbeat_is_given_up_and_the_session_resumed(bool isHalfOpen)
     {
         await using var line = await ConnectedAsync();
         var interval = TimeSpan.FromMilliseconds(41_250);
-        line.Server.Gateway.WithholdAcks = true;
+        line.Server.Gateway.WithholdAcks = !isHalfOpen;
+        if (isHalfOpen)
+        {
+            line.Server.Gateway.GoSilent();
+        }
 
         // The first beat comes after a random part of the interval, so that bots do not beat in step.
         line.Clock.Advance(interval);

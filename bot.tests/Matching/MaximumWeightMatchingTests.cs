@@ -134,13 +134,15 @@ public sealed class MaximumWeightMatchingTests
         );
     }
 
-    [Fact]
-    public void Progress_grows_and_ends_with_everybody_settled()
+    [Theory]
+    [InlineData(MatchingGoal.MaximumWeight)]
+    [InlineData(MatchingGoal.MaximumCardinalityThenWeight)]
+    internal void Progress_grows_and_ends_with_everybody_settled(MatchingGoal goal)
     {
         List<MatchingProgress> told = [];
         var edges = Solved.RandomEdges(new Random(2), 20_000, 100_000, 1, 1_000);
 
-        MaximumWeightMatching.Solve(20_000, edges, MatchingGoal.MaximumWeight, Token, new Told(told.Add));
+        MaximumWeightMatching.Solve(20_000, edges, goal, Token, new Told(told.Add));
 
         Assert.True(told.Count > 10);
         Assert.Equal(told.OrderBy(progress => progress.Settled), told);

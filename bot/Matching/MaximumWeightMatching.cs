@@ -23,16 +23,21 @@ internal static class MaximumWeightMatching
         CheckRange(nodeCount, edges, bonus);
         var graph = new MatchingGraph(nodeCount, edges, withMostPairs);
         var start = new FractionalMatching(graph);
-        start.Run(progress, cancellationToken);
+        var first = withMostPairs ? HalfOf(progress, 0) : progress;
+        start.Run(first, cancellationToken);
         var solver = new BlossomSolver(graph, start);
-        solver.Run(progress, cancellationToken);
+        solver.Run(first, cancellationToken);
         if (withMostPairs)
         {
-            solver.RunOn(bonus, progress, cancellationToken);
+            solver.RunOn(bonus, HalfOf(progress, nodeCount), cancellationToken);
         }
 
         return solver.Finish(bonus);
     }
+
+    /// <summary>Of two goals one after the other, each of which settles all nodes.</summary>
+    private static Half? HalfOf(IProgress<MatchingProgress>? whole, int settledBefore) =>
+        whole is null ? null : new Half(whole, settledBefore);
 
     /// <summary>More than any two matchings can differ in weight.</summary>
     private static long BonusFor(int nodeCount, IReadOnlyList<WeightedEdge> edges)
@@ -72,5 +77,11 @@ internal static class MaximumWeightMatching
     {
         var product = (Int128)a * b;
         return product < long.MaxValue / 32 ? (long)product : null;
+    }
+
+    private sealed class Half(IProgress<MatchingProgress> whole, int settledBefore) : IProgress<MatchingProgress>
+    {
+        public void Report(MatchingProgress value) =>
+            whole.Report(new MatchingProgress(settledBefore + value.Settled, 2 * value.Nodes));
     }
 }

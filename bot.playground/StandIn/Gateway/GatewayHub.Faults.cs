@@ -20,6 +20,9 @@ internal sealed partial class GatewayHub
     /// <summary>The connection breaks without a word.</summary>
     public void Drop() => OnAll(connection => connection.Drop());
 
+    /// <summary>The connection is half open: nothing comes over it any more, and nobody is told.</summary>
+    public void GoSilent() => OnAll(connection => connection.IsSilent = true);
+
     public void Close(int code, string reason = "") => OnAll(connection => connection.Close(code, reason));
 
     /// <summary>Op 7: come back and resume.</summary>
