@@ -233,6 +233,25 @@ public sealed class GatewayLifeTests
         Assert.Equal(GatewayState.Disconnected, gateway.Client.State);
     }
 
+    [Fact]
+    public async Task What_Discord_still_sends_does_not_cut_the_goodbye_short()
+    {
+        await using var gateway = await RawGateway.OpenAsync();
+        var connection = await gateway.BegunAsync();
+        await gateway.HangUpAsync();
+        Assert.Equal(1000, await connection.ClosedAsync(keepOpen: true));
+
+        for (var payload = 0; payload < 2; payload++)
+        {
+            gateway.Clock.Advance(TimeSpan.FromSeconds(0.5));
+            await connection.SendAsync("""{"op":11}""");
+            await gateway.ReadByClientAsync();
+        }
+
+        gateway.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await gateway.Ended.WaitAsync(Patience.Token));
+    }
+
     private static bool IsWithinInterval(TimeSpan wait) =>
         wait > TimeSpan.Zero && wait < Interval && wait.TotalMilliseconds % 1000 != 0;
 }

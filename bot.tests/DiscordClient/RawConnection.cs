@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using NetSocialBot.Tests.StandIn;
 
 namespace NetSocialBot.Tests.DiscordClient;
@@ -12,6 +13,8 @@ internal sealed class RawConnection : IDisposable
     private readonly WebSocket socket;
     private readonly MemoryStream packed = new();
     private readonly ZLibStream zlib;
+    private readonly Channel<(JsonElement? Payload, int? CloseCode)> received =
+        System.Threading.Channels.Channel.CreateUnbounded<(JsonElement?, int?)>();
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RawConnection(WebSocket socket, string path, string query)
@@ -20,6 +23,7 @@ internal sealed class RawConnection : IDisposable
         Path = path;
         Query = query;
         zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true);
+        _ = ReceiveAllAsync();
     }
 
     public string Path { get; }
@@ -54,11 +58,9 @@ internal sealed class RawConnection : IDisposable
     /// <summary>The next payload of the client.</summary>
     public async Task<JsonElement> ReceiveAsync()
     {
-        var buffer = new byte[8192];
-        var part = await socket.ReceiveAsync(buffer.AsMemory(), Patience.Token);
-        Assert.Equal(WebSocketMessageType.Text, part.MessageType);
-        Assert.True(part.EndOfMessage);
-        return JsonDocument.Parse(buffer.AsMemory(0, part.Count)).RootElement.Clone();
+        var (payload, code) = await received.Reader.ReadAsync(Patience.Token);
+        Assert.True(payload is not null, $"closed with {code}");
+        return payload.Value;
     }
 
     /// <summary>The next payload, which must be of that kind; its data.</summary>
@@ -73,16 +75,18 @@ internal sealed class RawConnection : IDisposable
     /// <param name="keepOpen">Leaves the client to wait for an answer.</param>
     public async Task<int?> ClosedAsync(bool keepOpen = false)
     {
-        var buffer = new byte[8192];
-        while ((await socket.ReceiveAsync(buffer.AsMemory(), Patience.Token)).MessageType != WebSocketMessageType.Close)
-        { }
+        (JsonElement? Payload, int? CloseCode) next;
+        do
+        {
+            next = await received.Reader.ReadAsync(Patience.Token);
+        } while (next.Payload is not null);
 
         if (!keepOpen)
         {
             over.TrySetResult();
         }
 
-        return (int?)socket.CloseStatus;
+        return next.CloseCode;
     }
 
     public Task HelloAsync(int heartbeatInterval = 41_250) =>
@@ -127,5 +131,45 @@ internal sealed class RawConnection : IDisposable
     {
         zlib.Dispose();
         packed.Dispose();
+    }
+
+    /// <summary>At once, whoever asks when: a client that has closed is soon gone, and takes what was not read yet with it.</summary>
+    private async Task ReceiveAllAsync()
+    {
+        var buffer = new byte[8192];
+        try
+        {
+            while (true)
+            {
+                var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    received.Writer.TryWrite((null, (int?)socket.CloseStatus));
+                    received.Writer.TryComplete();
+                    return;
+                }
+
+                if (part.MessageType != WebSocketMessageType.Text || !part.EndOfMessage)
+                {
+                    throw new InvalidDataException($"The client sent {part.MessageType}, in pieces or too long.");
+                }
+
+                received.Writer.TryWrite(
+                    (JsonDocument.Parse(buffer.AsMemory(0, part.Count)).RootElement.Clone(), null)
+                );
+            }
+        }
+        catch (Exception gone)
+            when (gone
+                    is WebSocketException
+                        or IOException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+                        or JsonException
+                        or InvalidDataException
+            )
+        {
+            received.Writer.TryComplete(gone);
+        }
     }
 }

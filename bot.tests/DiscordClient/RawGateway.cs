@@ -129,6 +129,18 @@ internal sealed class RawGateway : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the one shard has read what was sent last, the clock having moved before it was; it must still be reading.</summary>
+    public async Task ReadByClientAsync()
+    {
+        var patience = Patience.Token;
+        while (Client.Shards.Single().SinceLastEvent > TimeSpan.Zero)
+        {
+            Assert.False(Ended.IsCompleted, "The client has ended.");
+            patience.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public Task HangUpAsync() => stopping.CancelAsync();
 
     public async ValueTask DisposeAsync()
@@ -165,6 +177,6 @@ internal sealed class RawGateway : IAsyncDisposable
         }
 
         accepted.Writer.TryWrite(connection);
-        await connection.Over.WaitAsync(http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.Over;
     }
 }
