@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NetSocialBot.Hosting;
+using NetSocialBot.Playground.Serving;
 using NetSocialBot.Playground.Simulation;
 
 Option<int> members = new("--members")
@@ -23,6 +24,7 @@ RootCommand playground = new(
     seed,
     stay,
 };
+playground.Subcommands.Add(StandInCommand.Create());
 playground.SetAction(
     (parsed, cancellationToken) =>
         Playground.RunAsync(

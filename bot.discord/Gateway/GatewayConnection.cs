@@ -204,7 +204,7 @@ internal sealed partial class GatewayConnection(
         {
             Connected(resumed: true);
         }
-        else if (payload.Sequence <= Session?.Sequence)
+        else if (Session?.WasTold(payload.Sequence) == true)
         {
             LogToldTwice(shard, payload.Name, payload.Sequence);
             return;

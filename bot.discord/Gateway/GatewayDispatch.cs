@@ -6,7 +6,8 @@ namespace NetSocialBot.DiscordApi.Gateway;
 /// <summary>Takes events to those who want them, by name; all others are passed over (Discord, gateway events).</summary>
 internal sealed class GatewayDispatch
 {
-    private readonly RecentIds interactions = new();
+    /// <summary>Some seconds of the busiest bot: a repeat follows soon or not at all.</summary>
+    private readonly Recent<Snowflake> interactions = new(4_096);
     private readonly Dictionary<string, Func<GatewayPayload, CancellationToken, Task>> wanted;
 
     /// <param name="inbox">All shards share it.</param>

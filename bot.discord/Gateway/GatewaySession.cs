@@ -6,6 +6,8 @@ namespace NetSocialBot.DiscordApi.Gateway;
 /// <summary>What is needed to take a broken connection up again.</summary>
 internal sealed class GatewaySession(string id, Uri resumeUrl)
 {
+    private readonly Recent<int> told = new(1_024);
+
     public string Id => id;
 
     public Uri ResumeUrl => resumeUrl;
@@ -28,6 +30,16 @@ internal sealed class GatewaySession(string id, Uri resumeUrl)
             );
     }
 
+    /// <summary>Whether the event with this number was taken in already, not long ago.</summary>
+    public bool WasTold(int? sequence) => sequence is { } number && told.Contains(number);
+
     /// <summary>Only forward: a number from before, in whatever order events come, would have old ones replayed.</summary>
-    public void Advance(int? sequence) => Sequence = Math.Max(Sequence, sequence ?? 0);
+    public void Advance(int? sequence)
+    {
+        if (sequence is { } number)
+        {
+            told.TryAdd(number);
+            Sequence = Math.Max(Sequence, number);
+        }
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NetSocialBot.Playground.StandIn.Control;
 using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.Gateway;
 using NetSocialBot.Playground.StandIn.People;
@@ -22,6 +23,7 @@ internal sealed class StandInServer : IAsyncDisposable
 {
     private readonly Platform platform;
     private readonly RestServer rest;
+    private readonly ControlServer? control;
     private readonly WebApplication app;
 
     private StandInServer(StandInOptions options)
@@ -29,6 +31,7 @@ internal sealed class StandInServer : IAsyncDisposable
         platform = new Platform(options);
         Gateway = new GatewayHub(platform);
         rest = new RestServer(platform, RoutesOf(platform, Gateway));
+        control = options.Control ? new ControlServer(platform, Gateway, rest) : null;
         app = Build(options);
     }
 
@@ -207,11 +210,20 @@ internal sealed class StandInServer : IAsyncDisposable
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         var built = builder.Build();
         built.UseWebSockets();
-        built.Run(http => http.WebSockets.IsWebSocketRequest ? AcceptAsync(http) : rest.HandleAsync(http));
+        built.Run(HandleAsync);
         return built;
     }
 
-    private Task AcceptAsync(HttpContext http) => Gateway.AcceptAsync(http);
+    private Task HandleAsync(HttpContext http)
+    {
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            return Gateway.AcceptAsync(http);
+        }
+        return control is not null && http.Request.Path.StartsWithSegments(ControlServer.Prefix)
+            ? control.HandleAsync(http)
+            : rest.HandleAsync(http);
+    }
 
     private static List<Route> RoutesOf(Platform platform, GatewayHub gateway)
     {

@@ -105,10 +105,8 @@ public sealed class FaultRuleTests
             faults => faults.ByChance("GET /users/@me", new Fault.ServerError(502), 0.5, seed: 1)
         );
 
-        Assert.Equal(
-            alone.Select((status, i) => (status == 500, i)).Where(hit => hit.Item1),
-            beside.Select((status, i) => (status == 500, i)).Where(hit => hit.Item1)
-        );
+        // The other rule is the older one: where it struck, what the first would have done is not seen.
+        Assert.All(alone.Zip(beside), pair => Assert.True(pair.Second == 502 || pair.Second == pair.First));
         Assert.Contains(502, beside);
     }
 
@@ -133,8 +131,8 @@ public sealed class FaultRuleTests
     private static async Task<List<int>> StatusesAsync(int seed, Action<FaultRules<RequestPlace, Fault>>? beside = null)
     {
         await using var community = await Community.StartAsync();
-        community.Server.Faults.ByChance("GET /users/@me", Failure, 0.4, seed);
         beside?.Invoke(community.Server.Faults);
+        community.Server.Faults.ByChance("GET /users/@me", Failure, 0.4, seed);
         List<int> statuses = [];
         for (var i = 0; i < 30; i++)
         {

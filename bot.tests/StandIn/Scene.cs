@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.World;
 
 namespace NetSocialBot.Tests.StandIn;
@@ -38,9 +39,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required RawGateway Gateway { get; init; }
 
-    public static async Task<Scene> StartAsync()
+    public static async Task<Scene> StartAsync(Func<StandInOptions, StandInOptions>? change = null)
     {
-        var community = await Community.StartAsync();
+        var community = await Community.StartAsync(change);
         Assert.Equal(200, (await community.PublishAsync(Commands)).Status);
         return new Scene { Community = community, Gateway = await RawGateway.ReadyAsync(community.Server) };
     }

@@ -109,7 +109,8 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+                as JsonObject;
         }
         catch (JsonException)
         {

@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using NetSocialBot.Playground.StandIn.World;
 
 namespace NetSocialBot.Playground.StandIn.Rest;
@@ -131,9 +135,7 @@ internal sealed class FaultResponse(
         if (how == Malformation.CutShort)
         {
             http.Response.ContentLength = Encoding.UTF8.GetByteCount(text);
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(half), http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-            http.Abort();
+            await BreakOffAsync(half);
             return;
         }
         var body = how switch
@@ -144,6 +146,26 @@ internal sealed class FaultResponse(
             _ => "",
         };
         await WriteAsync(Encoding.UTF8.GetBytes(body));
+    }
+
+    /// <summary>
+    /// Past the web server, on the socket itself: the server throws away what it has not sent when it is told to break a
+    /// connection, and complains about a body that is too short.
+    /// </summary>
+    private async Task BreakOffAsync(string part)
+    {
+        var answer = new StringBuilder(
+            $"HTTP/1.1 {http.Response.StatusCode} {ReasonPhrases.GetReasonPhrase(http.Response.StatusCode)}\r\n"
+        );
+        foreach (var (name, value) in http.Response.Headers)
+        {
+            answer.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+        answer.Append("\r\n").Append(part);
+        var socket = http.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+        await socket.SendAsync(Encoding.UTF8.GetBytes(answer.ToString()), http.RequestAborted);
+        socket.Shutdown(SocketShutdown.Send);
+        await StallAsync();
     }
 
     private async Task InflateAsync(int length, Answer answer, RateTicket ticket)

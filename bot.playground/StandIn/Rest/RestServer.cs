@@ -115,7 +115,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             {
                 json = await JsonNode.ParseAsync(
                     http.Request.Body,
-                    documentOptions: new JsonDocumentOptions { MaxDepth = 64 },
+                    documentOptions: new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false },
                     cancellationToken: http.RequestAborted
                 );
             }
