@@ -17,14 +17,15 @@ internal readonly record struct Snowflake(ulong Value)
     public DateTimeOffset CreatedAt =>
         DateTimeOffset.FromUnixTimeMilliseconds((long)(Value >> TimestampShift) + EpochMs);
 
+    /// <exception cref="FormatException">It is no number.</exception>
+    public static Snowflake Parse(string text) => new(ulong.Parse(text, CultureInfo.InvariantCulture));
+
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
     internal sealed class Converter : JsonConverter<Snowflake>
     {
         public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number
-                ? new Snowflake(reader.GetUInt64())
-                : new Snowflake(ulong.Parse(reader.GetString()!, CultureInfo.InvariantCulture));
+            reader.TokenType == JsonTokenType.Number ? new Snowflake(reader.GetUInt64()) : Parse(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
@@ -33,6 +34,6 @@ internal readonly record struct Snowflake(ulong Value)
             ref Utf8JsonReader reader,
             Type typeToConvert,
             JsonSerializerOptions options
-        ) => new(ulong.Parse(reader.GetString()!, CultureInfo.InvariantCulture));
+        ) => Parse(reader.GetString()!);
     }
 }
