@@ -48,6 +48,23 @@ public sealed class CommandPublishingTests
     }
 
     [Fact]
+    public void Options_say_to_Discord_what_may_be_given()
+    {
+        var options = CommandMap.Of(Tree).Single(c => c.Name == "everything").Options!;
+
+        Assert.Equal([3, 4, 10, 5, 6, 6, 7, 8, 9, 11, 3, 4], options.Select(o => o.Type));
+        Assert.Equal((2, 40), (options[0].MinLength, options[0].MaxLength));
+        Assert.Equal((1, 7), (options[1].MinValue, options[1].MaxValue));
+        Assert.Equal((0.5, 1), (options[2].MinValue, options[2].MaxValue));
+        Assert.Equal([15, 2, 13], options[6].ChannelTypes);
+        Assert.Equal(
+            [("light", "light"), ("to the heart", "very meaningful")],
+            options[10].Choices!.Select(c => (c.Name, c.Value))
+        );
+        Assert.Equal([.. Enumerable.Repeat<bool?>(true, 11), false], options.Select(o => o.Required));
+    }
+
+    [Fact]
     public async Task A_changed_description_is_published_and_named_in_the_log()
     {
         await using var line = await Line.OpenAsync();

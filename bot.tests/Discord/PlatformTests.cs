@@ -15,7 +15,7 @@ public sealed class PlatformTests
     private static readonly (string Name, string Value) Via = ("Via", "1.1 google");
 
     [Fact]
-    public async Task Answers_go_before_messages_and_messages_before_deliveries()
+    public async Task Messages_go_before_the_deliveries_that_were_there_first()
     {
         await using var line = await Line.OpenAsync(configure: options => options.RequestsPerSecond = 1);
         var platform = new DiscordPlatform(line.Http, new DiscordIdentity());
