@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NetSocialBot.DiscordApi.Model;
 
 namespace NetSocialBot.DiscordApi.Http;
@@ -12,6 +13,23 @@ internal sealed partial class DiscordHttp
             treated: Urgent
         );
 
+    /// <summary>
+    /// The bot's commands as they stand, translations included. As they come: somebody else may have made some, with fields that
+    /// we have no use for.
+    /// </summary>
+    public Task<IReadOnlyList<JsonElement>> ListCommandsAsync(
+        Snowflake application,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            Route
+                .To(HttpMethod.Get, "applications/{application}/commands", application)
+                .With(("with_localizations", "true")),
+            DiscordJson.Default.IReadOnlyListJsonElement,
+            cancellationToken
+        );
+
+    /// <summary>Replaces all of them. One that keeps its name keeps its id, and what administrators set for it.</summary>
     public Task PublishCommandsAsync(
         Snowflake application,
         IReadOnlyList<CommandRequest> commands,

@@ -24,6 +24,7 @@ namespace NetSocialBot.DiscordApi.Model;
 [JsonSerializable(typeof(ThreadRequest))]
 [JsonSerializable(typeof(DirectChannelRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CommandRequest>))]
+[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]
 [JsonSerializable(typeof(GatewayPayload))]

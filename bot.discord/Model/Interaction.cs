@@ -14,7 +14,9 @@ internal sealed record Interaction(
     Snowflake? GuildId,
     Snowflake? ChannelId,
     Member? Member,
-    User? User
+    User? User,
+    string? Locale = null,
+    string? GuildLocale = null
 )
 {
     public const int CommandType = 2;
@@ -30,11 +32,20 @@ internal sealed record Interaction(
     }
 }
 
+/// <param name="Type">Of a command: 1 a slash command, 2 one on a user.</param>
+/// <param name="ComponentType">Of a press: 2 a button, else the kind of select.</param>
+/// <param name="Values">Of a select: what was chosen.</param>
+/// <param name="TargetId">Whom the command of a menu was called on.</param>
 internal sealed record InteractionData(
     string? Name,
     string? CustomId,
     IReadOnlyList<InteractionOption>? Options,
-    IReadOnlyList<SubmittedComponent>? Components
+    IReadOnlyList<SubmittedComponent>? Components,
+    int? Type = null,
+    int? ComponentType = null,
+    IReadOnlyList<string>? Values = null,
+    Snowflake? TargetId = null,
+    ResolvedData? Resolved = null
 );
 
 internal sealed record InteractionOption(
@@ -46,12 +57,15 @@ internal sealed record InteractionOption(
 );
 
 /// <summary>A filled-in field in one of its two shapes: in a label (<c>component</c>), or in a row (<c>components</c>).</summary>
+/// <param name="Value">Text where text was asked for; other kinds of fields have other values here, or none.</param>
+/// <param name="Values">Of a select: what was chosen.</param>
 internal sealed record SubmittedComponent(
     int Type,
     string? CustomId,
-    string? Value,
+    JsonElement? Value,
     [property: JsonPropertyName("component")] SubmittedComponent? Child,
-    IReadOnlyList<SubmittedComponent>? Components
+    IReadOnlyList<SubmittedComponent>? Components,
+    IReadOnlyList<string>? Values = null
 );
 
 /// <param name="Type">4 a message, 5 a message later, 6 nothing visible, 7 a changed message, 8 suggestions, 9 a form.</param>

@@ -38,12 +38,23 @@ internal sealed record Component(
     int? MaxLength = null,
     bool? Required = null,
     IReadOnlyList<Component>? Components = null,
-    [property: JsonPropertyName("component")] Component? Child = null
+    [property: JsonPropertyName("component")] Component? Child = null,
+    string? Placeholder = null,
+    int? MinValues = null,
+    int? MaxValues = null,
+    IReadOnlyList<SelectOptionRequest>? Options = null,
+    IReadOnlyList<SelectDefault>? DefaultValues = null,
+    IReadOnlyList<int>? ChannelTypes = null
 )
 {
     public const int ActionRowType = 1;
     public const int ButtonType = 2;
+    public const int StringSelectType = 3;
     public const int TextInputType = 4;
+    public const int UserSelectType = 5;
+    public const int RoleSelectType = 6;
+    public const int MentionableSelectType = 7;
+    public const int ChannelSelectType = 8;
     public const int LabelType = 18;
 }
 

@@ -17,6 +17,9 @@ internal readonly record struct Snowflake(ulong Value)
     public DateTimeOffset CreatedAt =>
         DateTimeOffset.FromUnixTimeMilliseconds((long)(Value >> TimestampShift) + EpochMs);
 
+    /// <exception cref="FormatException">It is no number.</exception>
+    public static Snowflake Parse(string text) => new(ulong.Parse(text, CultureInfo.InvariantCulture));
+
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
     internal sealed class Converter : JsonConverter<Snowflake>

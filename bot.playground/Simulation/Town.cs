@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using NetSocialBot.Chat;
 using NetSocialBot.Hosting;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.People;
@@ -104,9 +105,8 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task StartBotAsync(CancellationToken cancellationToken)
     {
-        var before = Server.Log.Count;
         await bot.StartAsync(cancellationToken).ConfigureAwait(false);
-        await Server.Log.WaitForAsync<CommandsPublished>(_ => true, before, cancellationToken).ConfigureAwait(false);
+        await bot.Services.GetRequiredService<ChatReadiness>().WaitAsync(cancellationToken).ConfigureAwait(false);
         var scheduler = await SchedulerAsync(cancellationToken).ConfigureAwait(false);
         await Quiet.UntilScheduledAsync(scheduler, cancellationToken).ConfigureAwait(false);
         await Quiet.WaitAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ public sealed class MemberTests
 
         var form = Assert.IsType<Reply.OpenForm>(await bot.CommandAsync(bot.By(Ana), "profile", Token));
 
-        Assert.Equal("beekeeping, fado", form.Form.Fields.Single(f => f.Key == "likes").Value);
+        Assert.Equal("beekeeping, fado", form.Form.Fields.OfType<FormField>().Single(f => f.Key == "likes").Value);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class MemberTests
         await SaveAsync(bot, ("from", new string('x', 99) + "🐝 and more"));
 
         var form = Assert.IsType<Reply.OpenForm>(await bot.CommandAsync(bot.By(Ana), "profile", Token));
-        Assert.Equal(new string('x', 99), form.Form.Fields[0].Value);
+        Assert.Equal(new string('x', 99), form.Form.Fields.OfType<FormField>().First().Value);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MemberTests
 
         var form = await bot.CommandAsync(bot.By(Ana, community: elsewhere), "profile", Token);
 
-        Assert.All(Assert.IsType<Reply.OpenForm>(form).Form.Fields, f => Assert.Null(f.Value));
+        Assert.All(Assert.IsType<Reply.OpenForm>(form).Form.Fields.OfType<FormField>(), f => Assert.Null(f.Value));
     }
 
     [Theory]

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Moq;
 using NetSocialBot.Chat;
+using NetSocialBot.Themes;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -21,6 +24,69 @@ public sealed class ThemeTests
         Assert.Equal(2, bot.Chat.Posts.Count);
         Assert.Equal(TestBot.Lobby, bot.Chat.Posts[0].Channel);
         Assert.Equal(bot.Chat.Threads.Single().Thread, bot.Chat.Posts[1].Channel);
+    }
+
+    [Fact]
+    public async Task A_theme_that_the_platform_takes_later_is_posted_whole_later()
+    {
+        var platform = new Mock<IChatPlatform>(MockBehavior.Strict);
+        platform.SetupGet(chat => chat.InBulk).Returns(platform.Object);
+        platform
+            .SetupSequence(chat =>
+                chat.PostAsync(
+                    TestBot.Lobby,
+                    It.IsAny<OutgoingMessage>(),
+                    It.IsAny<IdempotencyKey>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(ChatRefusal.NotNow)
+            .ReturnsAsync(new MessageId(900));
+        platform
+            .SetupSequence(chat =>
+                chat.OpenThreadOnMessageAsync(
+                    TestBot.Lobby,
+                    new MessageId(900),
+                    It.IsAny<string>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(ChatRefusal.NotNow)
+            .ReturnsAsync(new ChannelId(901));
+        platform
+            .SetupSequence(chat =>
+                chat.PostAsync(
+                    new ChannelId(901),
+                    It.IsAny<OutgoingMessage>(),
+                    It.IsAny<IdempotencyKey>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(ChatRefusal.NotNow)
+            .ReturnsAsync(new MessageId(902));
+        await using var bot = await TestBot.StartOnAsync(platform.Object, Token);
+        await ScheduleAsync(bot, "Share a crazy story", "friday 17:00");
+
+        List<ThemePostStep> seen = [];
+        // Monday's round comes to nothing; then the theme, and three tries more.
+        for (var firings = 0; firings < 5; firings++)
+        {
+            await bot.NextFiringAsync(Token);
+            var post = await bot.ReadAsync(db => db.Set<ThemePost>().AsNoTracking().SingleAsync(Token), Token);
+            Assert.Null(post.Refusal);
+            seen.Add(post.Step);
+        }
+
+        Assert.Equal(
+            [
+                ThemePostStep.Scheduled,
+                ThemePostStep.Scheduled,
+                ThemePostStep.Posted,
+                ThemePostStep.ThreadOpened,
+                ThemePostStep.Seeded,
+            ],
+            seen
+        );
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Tests.DiscordClient;
 using NetSocialBot.Tests.StandIn;
@@ -22,14 +23,15 @@ internal sealed class AnsweringBot : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly CancellationTokenSource stopping = new();
 
-    private AnsweringBot(Line line)
+    private AnsweringBot(Line line, Type[] modules)
     {
         Line = line;
         services = new ServiceCollection()
             .AddSingleton(Script)
             .AddSingleton<ILoggerFactory>(line.Log)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(new HandlerCatalog([typeof(ScriptedModule)]))
+            .AddSingleton(Heard)
+            .AddSingleton(new HandlerCatalog(modules.Length == 0 ? [typeof(ScriptedModule)] : modules))
             .AddSingleton<InteractionRouter>()
             .BuildServiceProvider();
         Answers = new InteractionAnswers(
@@ -47,12 +49,18 @@ internal sealed class AnsweringBot : IAsyncDisposable
 
     public Script Script { get; } = new();
 
+    /// <summary>What a module that only listens was called with.</summary>
+    public Heard Heard { get; } = new();
+
     public InteractionAnswers Answers { get; }
 
-    public static async Task<AnsweringBot> StartAsync()
+    public static Task<AnsweringBot> StartAsync(params Type[] modules) => StartAsync(tree => tree, modules);
+
+    /// <param name="published">What Discord is told, where that is not what the modules say.</param>
+    public static async Task<AnsweringBot> StartAsync(Func<CommandTree, CommandTree> published, params Type[] modules)
     {
-        var bot = new AnsweringBot(await Line.OpenAsync());
-        var tree = bot.services.GetRequiredService<HandlerCatalog>().Tree;
+        var bot = new AnsweringBot(await Line.OpenAsync(), modules);
+        var tree = published(bot.services.GetRequiredService<HandlerCatalog>().Tree);
         var application = new Snowflake(bot.Line.Server.ApplicationId);
         await bot.Line.Http.PublishCommandsAsync(application, CommandMap.Of(tree), Patience.Token);
         bot.Line.Connect();
@@ -78,9 +86,20 @@ internal sealed class AnsweringBot : IAsyncDisposable
     public Task<Asked> PressAsync(Message message, string button) =>
         AskAsync(Line.Ada.PressAsync(message, button, Patience.Token));
 
-    public async Task<Message> WithButtonAsync(string customId)
+    public Task<Asked> UserCommandAsync(string command, SimulatedUser target) =>
+        AskAsync(Line.Ada.UserCommandAsync(Line.Lounge, command, target, Patience.Token));
+
+    public Task<Asked> SelectAsync(Message message, string select, params string[] values) =>
+        AskAsync(Line.Ada.SelectAsync(message, select, values, Patience.Token));
+
+    public Task<Asked> SubmitAsync(Modal modal, IReadOnlyDictionary<string, string> values) =>
+        AskAsync(Line.Ada.SubmitAsync(modal, values, Patience.Token));
+
+    public Task<Message> WithButtonAsync(string customId) =>
+        WithAsync(new OutgoingMessage(ChatText.Markdown("before"), [new Button(customId, "Press me")]));
+
+    public async Task<Message> WithAsync(OutgoingMessage message)
     {
-        var message = new OutgoingMessage(ChatText.Markdown("before"), [new Button(customId, "Press me")]);
         await Line.Http.CreateMessageAsync(Line.LoungeId, MessageMap.Of(message), Patience.Token);
         return Line.Server.Messages(Line.Lounge)[^1];
     }

@@ -88,6 +88,25 @@ public sealed class OperatorTests : IDisposable
         AssertOneLine(ended, "broken.yaml", "");
     }
 
+    [Fact]
+    public async Task A_translation_of_a_command_that_is_not_there_is_named()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "fr.json"),
+            """{"commands":{"fly":{"name":"voler"}}}""",
+            Token
+        );
+
+        var ended = await RunAsync(
+            [],
+            ("Discord__Token", "any"),
+            ("Storage__File", Path.Combine(folder, "bot.db")),
+            ("Commands__Folder", folder)
+        );
+
+        AssertOneLine(ended, "fr.json, commands", "there is no 'fly' here to translate");
+    }
+
     [Theory]
     [InlineData("--nonsense")]
     [InlineData("pear")]

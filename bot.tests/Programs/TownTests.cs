@@ -37,6 +37,7 @@ public sealed class TownTests
         Assert.Equal(("0", "0"), (figures["repeats"], figures["left out"]));
         Assert.Equal("1", figures["story threads"]);
         Assert.Equal(2, town.Server.Log.All.OfType<BotConnected>().Count());
+        Assert.Single(town.Server.Log.All.OfType<CommandsPublished>());
         Assert.Empty(town.Server.Log.All.OfType<InteractionUnanswered>());
         Assert.DoesNotContain(town.Server.Log.All.OfType<RequestAnswered>(), answer => answer.Status >= 400);
     }

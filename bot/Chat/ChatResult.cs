@@ -22,7 +22,10 @@ internal readonly record struct ChatResult<T>
     public static implicit operator ChatResult<T>(ChatRefusal refusal) => new(default!, refusal);
 }
 
-/// <summary>Why a platform would not do it. Each is an outcome to plan for, none is worth a retry as it stands.</summary>
+/// <summary>
+/// Why a platform would not do it. Each is an outcome to plan for, and but for <see cref="NotNow"/> none is worth a retry as it
+/// stands.
+/// </summary>
 internal enum ChatRefusal
 {
     /// <summary>The channel, thread, message or person is no longer there.</summary>
@@ -39,4 +42,7 @@ internal enum ChatRefusal
 
     /// <summary>The platform would not take the text (its own filters, or a form that it found wrong).</summary>
     Rejected,
+
+    /// <summary>It was not done, and nothing is wrong with it: a limit or a block lasts too long to wait here. Do it later.</summary>
+    NotNow,
 }

@@ -6,6 +6,12 @@ namespace NetSocialBot.Chat;
 /// </summary>
 internal interface IChatPlatform
 {
+    /// <summary>
+    /// The same platform for what comes in hundreds and nobody waits for: it gives way to everything else, and waits longer
+    /// for limits.
+    /// </summary>
+    IChatPlatform InBulk => this;
+
     Task<ChatResult<MessageId>> PostAsync(
         ChannelId channel,
         OutgoingMessage message,

@@ -23,3 +23,9 @@ internal readonly record struct MessageId(long Value)
 {
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A role: a set of people whom the community gave the same rights or the same colour.</summary>
+internal readonly record struct RoleId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}

@@ -5,6 +5,9 @@ internal sealed record OutgoingMessage(ChatText Text, IReadOnlyList<Button> Butt
 {
     public OutgoingMessage(ChatText text)
         : this(text, []) { }
+
+    /// <summary>Above the buttons, each in a row of its own; a message has five rows at most, those of buttons included.</summary>
+    public IReadOnlyList<Select> Selects { get; init; } = [];
 }
 
 /// <param name="CustomId">

@@ -1,37 +1,21 @@
-using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
-using NetSocialBot.Chat.Handlers;
 using NetSocialBot.DiscordApi.Gateway;
-using NetSocialBot.DiscordApi.Http;
 using NetSocialBot.DiscordApi.Model;
 
 namespace NetSocialBot.Discord;
 
 /// <summary>Takes what the gateway tells to those whom it concerns.</summary>
-internal sealed partial class DiscordEvents(
-    DiscordHttp http,
+internal sealed class DiscordEvents(
     DiscordIdentity identity,
-    HandlerCatalog handlers,
+    CommandPublisher commands,
     InteractionAnswers answers,
-    IEnumerable<IChatEvents> listeners,
-    ILogger<DiscordEvents> logger
+    IEnumerable<IChatEvents> listeners
 ) : IGatewayEvents
 {
-    private bool isPublished;
-
-    public async Task ReadyAsync(Ready ready, CancellationToken cancellationToken)
+    public Task ReadyAsync(Ready ready, CancellationToken cancellationToken)
     {
         identity.Self = ready.User.Id;
-        // Each shard is told, and again with each new session; commands are the same for all, and this process's do not change.
-        if (isPublished)
-        {
-            return;
-        }
-
-        await http.PublishCommandsAsync(ready.Application.Id, CommandMap.Of(handlers.Tree), cancellationToken)
-            .ConfigureAwait(false);
-        isPublished = true;
-        LogPublished(handlers.Tree.Commands.Count);
+        return commands.PublishAsync(ready.Application.Id, cancellationToken);
     }
 
     public async Task GuildAvailableAsync(Guild guild, CancellationToken cancellationToken)
@@ -64,7 +48,4 @@ internal sealed partial class DiscordEvents(
         var first = guild.Channels?.Where(c => c.Type == Channel.Text).OrderBy(c => c.Position ?? 0).FirstOrDefault();
         return first is null ? null : Ids.Channel(first.Id);
     }
-
-    [LoggerMessage(LogLevel.Information, "Published {Count} commands")]
-    private partial void LogPublished(int count);
 }

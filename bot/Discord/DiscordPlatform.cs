@@ -2,17 +2,39 @@ using NetSocialBot.Chat;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Http;
 using NetSocialBot.DiscordApi.Model;
+using NetSocialBot.DiscordApi.RateLimits;
 
 namespace NetSocialBot.Discord;
 
 /// <summary>The port on Discord: nonces where there are nonces, a look at what stands where there are none.</summary>
-internal sealed class DiscordPlatform(DiscordHttp http, DiscordIdentity identity) : IChatPlatform
+internal sealed class DiscordPlatform : IChatPlatform
 {
+    /// <summary>Somebody may wait for it, or a job that comes again: a minute is worth waiting for.</summary>
+    private static readonly RequestOptions Ordinary = new(RequestPriority.Ordinary, TimeSpan.FromMinutes(1));
+
+    /// <summary>Longer than any window seen in the wild: new threads are counted over five minutes.</summary>
+    private static readonly RequestOptions Bulk = new(RequestPriority.Bulk, TimeSpan.FromMinutes(15));
+
     /// <summary>Minutes without a message until Discord archives a thread: a week, the most there is.</summary>
     private const int ArchiveAfterMinutes = 10_080;
 
     /// <summary>"A thread has already been created for this message".</summary>
     private const int ThreadStandsAlready = 160004;
+
+    private readonly DiscordHttp http;
+    private readonly DiscordIdentity identity;
+
+    public DiscordPlatform(DiscordHttp http, DiscordIdentity identity)
+        : this(http, identity, Ordinary) => InBulk = new DiscordPlatform(http, identity, Bulk);
+
+    private DiscordPlatform(DiscordHttp http, DiscordIdentity identity, RequestOptions treated)
+    {
+        this.http = http.With(treated);
+        this.identity = identity;
+        InBulk = this;
+    }
+
+    public IChatPlatform InBulk { get; }
 
     public Task<ChatResult<MessageId>> PostAsync(
         ChannelId channel,

@@ -52,6 +52,7 @@ internal static class DiscordSetup
             provider.GetRequiredService<ILogger<GatewayClient>>()
         ));
         services.AddSingleton<DiscordIdentity>();
+        services.AddSingleton<CommandPublisher>();
         services.AddSingleton<InteractionAnswers>();
         services.AddSingleton<DiscordEvents>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();

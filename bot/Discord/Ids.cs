@@ -14,6 +14,8 @@ internal static class Ids
 
     public static MessageId Message(Snowflake id) => new((long)id.Value);
 
+    public static RoleId Role(Snowflake id) => new((long)id.Value);
+
     public static Snowflake Of(CommunityId id) => new((ulong)id.Value);
 
     public static Snowflake Of(ChannelId id) => new((ulong)id.Value);
@@ -21,4 +23,6 @@ internal static class Ids
     public static Snowflake Of(UserId id) => new((ulong)id.Value);
 
     public static Snowflake Of(MessageId id) => new((ulong)id.Value);
+
+    public static Snowflake Of(RoleId id) => new((ulong)id.Value);
 }

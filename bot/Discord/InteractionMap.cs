@@ -27,28 +27,44 @@ internal static class InteractionMap
             interaction.Member.Nick ?? user.GlobalName ?? user.Username,
             DiscordPermissions.MakeAModerator(interaction.Member.Permissions),
             at
-        );
+        )
+        {
+            Locale = interaction.Locale ?? Locales.Default,
+            CommunityLocale = interaction.GuildLocale ?? Locales.Default,
+        };
+        var resolved = new Resolved(data.Resolved);
         return interaction.Type switch
         {
-            Interaction.CommandType => Command(context, data),
+            Interaction.CommandType when data.Type == CommandRequest.User => UserCommand(context, data, resolved),
+            Interaction.CommandType => Command(context, data, resolved),
             Interaction.AutocompleteType => Suggestion(context, data),
-            Interaction.ComponentType => new Incoming.Press(context, data.CustomId ?? ""),
-            Interaction.FormType => new Incoming.FilledForm(
-                context,
-                data.CustomId ?? "",
-                Fields(data.Components ?? [])
-            ),
+            Interaction.ComponentType => Press(context, data, resolved),
+            Interaction.FormType => FormMap.Read(context, data, resolved),
             _ => null,
         };
     }
 
-    private static Incoming.Command Command(InteractionContext context, InteractionData data)
+    private static Incoming.UserCommand? UserCommand(
+        InteractionContext context,
+        InteractionData data,
+        Resolved resolved
+    ) =>
+        data is { Name: { } name, TargetId: { } target }
+            ? new Incoming.UserCommand(context, name, resolved.Person(target))
+            : null;
+
+    private static Incoming Press(InteractionContext context, InteractionData data, Resolved resolved) =>
+        data.ComponentType is { } type and not Component.ButtonType
+            ? new Incoming.Choice(context, data.CustomId ?? "", resolved.Chosen(type, data.Values ?? []))
+            : new Incoming.Press(context, data.CustomId ?? "");
+
+    private static Incoming.Command Command(InteractionContext context, InteractionData data, Resolved resolved)
     {
         var (path, options) = Walk(data);
         Dictionary<string, object> values = new(StringComparer.Ordinal);
         foreach (var option in options)
         {
-            if (ValueOf(option) is { } value)
+            if (ValueOf(option, resolved) is { } value)
             {
                 values[option.Name] = value;
             }
@@ -79,31 +95,21 @@ internal static class InteractionMap
         return (path, options);
     }
 
-    private static object? ValueOf(InteractionOption option) =>
+    private static object? ValueOf(InteractionOption option, Resolved resolved) =>
         option switch
         {
             { Value: null } => null,
             { Type: 4 } => option.Value.Value.GetInt64(),
             { Type: 5 } => option.Value.Value.GetBoolean(),
-            { Type: 6 } => new UserId(long.Parse(option.Value.Value.GetString()!, CultureInfo.InvariantCulture)),
-            { Type: 7 } => new ChannelId(long.Parse(option.Value.Value.GetString()!, CultureInfo.InvariantCulture)),
+            { Type: 6 } => resolved.Person(IdOf(option)),
+            { Type: 7 } => Ids.Channel(IdOf(option)),
+            { Type: 8 } => Ids.Role(IdOf(option)),
+            { Type: 9 } => resolved.Mentionable(IdOf(option)),
             { Type: 10 } => option.Value.Value.GetDouble(),
+            { Type: 11 } => resolved.TryFile(IdOf(option)),
             { Value.ValueKind: JsonValueKind.String } => option.Value.Value.GetString(),
             _ => null,
         };
 
-    private static Dictionary<string, string> Fields(IEnumerable<SubmittedComponent> components)
-    {
-        Dictionary<string, string> fields = new(StringComparer.Ordinal);
-        foreach (var component in components)
-        {
-            IEnumerable<SubmittedComponent> inner = component.Child is { } child ? [child] : component.Components ?? [];
-            foreach (var input in inner.Where(i => i.CustomId is not null))
-            {
-                fields[input.CustomId!] = input.Value ?? "";
-            }
-        }
-
-        return fields;
-    }
+    private static Snowflake IdOf(InteractionOption option) => Snowflake.Parse(option.Value!.Value.GetString()!);
 }

@@ -16,7 +16,7 @@ internal static class MessageMap
         return new MessageRequest(
             content,
             Mentions(notified),
-            Rows(message.Buttons),
+            [.. message.Selects.Select(s => RowOf([SelectMap.Of(s)])), .. Rows(message.Buttons)],
             nonce,
             nonce is null ? null : true,
             ephemeral ? MessageRequest.Ephemeral : null
@@ -32,29 +32,36 @@ internal static class MessageMap
     public static InteractionResponseData DataOf(Form form) =>
         new(CustomId: form.CustomId, Title: form.Title, Components: [.. form.Fields.Select(LabelOf)]);
 
-    private static Component LabelOf(FormField field) =>
+    private static Component LabelOf(FormPart part) =>
         new(
             Component.LabelType,
-            Label: field.Label,
-            Description: field.Hint,
-            Child: new Component(
-                Component.TextInputType,
-                field.Key,
-                Style: field.Multiline ? ParagraphInput : ShortInput,
-                Value: field.Value,
-                MaxLength: field.MaxLength,
-                Required: field.Required
-            )
+            Label: part.Label,
+            Description: part.Hint,
+            Child: part switch
+            {
+                FormField field => InputOf(field),
+                FormSelect choice => SelectMap.InForm(choice.Select),
+                _ => throw new InvalidOperationException($"No component for {part.GetType().Name}."),
+            }
+        );
+
+    private static Component InputOf(FormField field) =>
+        new(
+            Component.TextInputType,
+            field.Key,
+            Style: field.Multiline ? ParagraphInput : ShortInput,
+            Value: field.Value,
+            MaxLength: field.MaxLength,
+            Required: field.Required
         );
 
     private static AllowedMentions Mentions(IReadOnlyList<UserId> notified) => new([], [.. notified.Select(Ids.Of)]);
 
     private static List<Component> Rows(IReadOnlyList<Button> buttons) =>
-        [
-            .. buttons
-                .Chunk(ButtonsInARow)
-                .Select(row => new Component(Component.ActionRowType, Components: [.. row.Select(ButtonOf)])),
-        ];
+        [.. buttons.Chunk(ButtonsInARow).Select(row => RowOf([.. row.Select(ButtonOf)]))];
+
+    private static Component RowOf(IReadOnlyList<Component> components) =>
+        new(Component.ActionRowType, Components: components);
 
     private static Component ButtonOf(Button button) =>
         new(Component.ButtonType, button.CustomId, StyleOf(button.Style), button.Label);

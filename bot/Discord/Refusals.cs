@@ -3,22 +3,15 @@ using NetSocialBot.DiscordApi;
 
 namespace NetSocialBot.Discord;
 
-/// <summary>Which of Discord's error codes are outcomes to plan for; everything else is a broken wire.</summary>
+/// <summary>Which of Discord's errors, and the client's own, are outcomes to plan for; everything else is a broken wire.</summary>
 internal static class Refusals
 {
     public static ChatRefusal? TryRead(DiscordException failure) =>
-        failure.Code switch
+        failure.Kind switch
         {
-            // Unknown channel, guild, member, message, user.
-            10003 or 10004 or 10007 or 10008 or 10013 => ChatRefusal.Gone,
-            // Missing access, missing permissions, thread locked.
-            50001 or 50013 or 160005 => ChatRefusal.NotAllowed,
-            // Direct messages closed, no guild in common, blocked.
-            50007 or 50278 or 90001 => ChatRefusal.Unreachable,
-            // Thread members, active threads, channels.
-            30033 or 160006 or 30013 => ChatRefusal.LimitReached,
-            // Form body, automatic moderation.
-            50035 or 200000 or 200001 or 240000 => ChatRefusal.Rejected,
+            // The client knows that it was not done.
+            DiscordFailure.WaitTooLong or DiscordFailure.Blocked or DiscordFailure.BudgetSpent => ChatRefusal.NotNow,
+            DiscordFailure.Refused => OfCode(failure.Code),
             _ => null,
         };
 
@@ -38,4 +31,20 @@ internal static class Refusals
             throw new ChatException($"Discord did not {what}: {failure.Message}", failure);
         }
     }
+
+    private static ChatRefusal? OfCode(int code) =>
+        code switch
+        {
+            // Unknown channel, guild, member, message, user.
+            10003 or 10004 or 10007 or 10008 or 10013 => ChatRefusal.Gone,
+            // Missing access, missing permissions, thread locked.
+            50001 or 50013 or 160005 => ChatRefusal.NotAllowed,
+            // Direct messages closed, no guild in common, blocked.
+            50007 or 50278 or 90001 => ChatRefusal.Unreachable,
+            // Thread members, active threads, channels.
+            30033 or 160006 or 30013 => ChatRefusal.LimitReached,
+            // Form body, automatic moderation.
+            50035 or 200000 or 200001 or 240000 => ChatRefusal.Rejected,
+            _ => null,
+        };
 }

@@ -45,10 +45,9 @@ internal static class BotHost
 
     private static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(HandlerCatalog.FromAssembly(typeof(BotHost).Assembly));
-        services.AddSingleton<InteractionRouter>();
         services.AddHostedService<PrepareDatabase>();
         return services
+            .AddHandlers(typeof(BotHost).Assembly)
             .AddStorage(configuration)
             .AddCommunities()
             .AddMembers()

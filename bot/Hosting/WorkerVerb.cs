@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.Icebreakers;
@@ -31,7 +32,13 @@ internal static class WorkerVerb
         {
             return Complain(string.Join(Environment.NewLine, failure.Failures));
         }
-        catch (Exception failure) when (failure is DatabaseUnusableException or DecksUnusableException)
+        catch (Exception failure)
+            when (failure
+                    is DatabaseUnusableException
+                        or DecksUnusableException
+                        or HandlersUnusableException
+                        or CommandTextsUnusableException
+            )
         {
             return Complain(failure.Message);
         }
@@ -53,6 +60,7 @@ internal static class WorkerVerb
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<DiscordOptions>();
         services.GetRequiredService<DeckLibrary>();
+        services.GetRequiredService<CommandTree>();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,25 +10,35 @@ namespace NetSocialBot.Rounds;
 /// Takes each planned pairing to its thread: open it, add the people, introduce them. Each step is recorded when it is
 /// known to be done; a step whose answer was lost is looked up on the platform before it is repeated.
 /// </summary>
-internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat, ILogger<RoundDelivery> logger)
+internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platform, ILogger<RoundDelivery> logger)
 {
+    private readonly IChatPlatform chat = platform.InBulk;
+
+    /// <returns>Whether all of it is; false where the platform takes no more for a while.</returns>
     /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest is delivered next time.</exception>
-    public async Task DeliverPendingAsync(CancellationToken cancellationToken)
+    public async Task<bool> DeliverPendingAsync(CancellationToken cancellationToken)
     {
         var pending = await db.Set<Pairing>()
             .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
             .OrderBy(p => p.Id)
-            .Select(p => p.Id)
+            .Select(p => new { p.Id, p.Community })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in pending)
+        // Where one has to wait, so have the others of its community, whose threads are counted together.
+        HashSet<CommunityId> waiting = [];
+        foreach (var next in pending.Where(p => !waiting.Contains(p.Community)))
         {
             db.ChangeTracker.Clear();
-            await DeliverAsync(id, cancellationToken).ConfigureAwait(false);
+            if (!await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false))
+            {
+                waiting.Add(next.Community);
+            }
         }
+
+        return waiting.Count == 0;
     }
 
-    private async Task DeliverAsync(long id, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(long id, CancellationToken cancellationToken)
     {
         var pairing = await db.Set<Pairing>()
             .Include(p => p.Members)
@@ -44,7 +54,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused))
         {
-            await (
+            var refusal = await (
                 pairing.Step switch
                 {
                     DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
@@ -52,13 +62,21 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
                     _ => IntroduceAsync(round, pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
+            if (refusal is ChatRefusal.NotNow)
+            {
+                LogPostponed(pairing.Id, pairing.Step);
+                return false;
+            }
+
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
+        return true;
     }
 
-    private async Task OpenThreadAsync(
+    /// <returns>Why it was not done; null if it was. So do the other steps.</returns>
+    private async Task<ChatRefusal?> OpenThreadAsync(
         Round round,
         Pairing pairing,
         IReadOnlyList<Member> people,
@@ -78,9 +96,11 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
             pairing.Thread = opened.Value;
             pairing.Step = DeliveryStep.ThreadOpened;
         }
+
+        return opened.Refusal;
     }
 
-    private async Task AddMembersAsync(Pairing pairing, CancellationToken cancellationToken)
+    private async Task<ChatRefusal?> AddMembersAsync(Pairing pairing, CancellationToken cancellationToken)
     {
         var missing = 0;
         ChatRefusal? refusal = null;
@@ -88,6 +108,12 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
         {
             var added = await chat.AddToThreadAsync(pairing.Thread!.Value, member.User, cancellationToken)
                 .ConfigureAwait(false);
+            if (added.Refusal is ChatRefusal.NotNow)
+            {
+                // They are not missing. Those who are in already are added once more, which changes nothing.
+                return added.Refusal;
+            }
+
             if (added.Refusal is { } reason)
             {
                 missing++;
@@ -99,13 +125,14 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
         if (pairing.Members.Count - missing < 2)
         {
             Refused(pairing, refusal);
-            return;
+            return refusal;
         }
 
         pairing.Step = DeliveryStep.MembersAdded;
+        return null;
     }
 
-    private async Task IntroduceAsync(
+    private async Task<ChatRefusal?> IntroduceAsync(
         Round round,
         Pairing pairing,
         IReadOnlyList<Member> people,
@@ -124,6 +151,8 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
             pairing.Introduction = posted.Value;
             pairing.Step = DeliveryStep.Introduced;
         }
+
+        return posted.Refusal;
     }
 
     private static bool Refused(Pairing pairing, ChatRefusal? refusal)
@@ -131,6 +160,12 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
         if (refusal is null)
         {
             return false;
+        }
+
+        if (refusal is ChatRefusal.NotNow)
+        {
+            // The step stays as it is, to be done later.
+            return true;
         }
 
         pairing.Refusal = refusal;
@@ -151,6 +186,9 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform chat,
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Pairing {Pairing}: after {Step}, the platform takes no more for a while")]
+    private partial void LogPostponed(long pairing, DeliveryStep step);
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: {Step} {Refusal}")]
     private partial void LogDelivered(long pairing, DeliveryStep step, ChatRefusal? refusal);

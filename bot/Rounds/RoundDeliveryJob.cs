@@ -9,6 +9,11 @@ internal sealed class RoundDeliveryJob(RoundDelivery delivery) : IJob
 {
     public static readonly JobKey Key = new("deliver", "rounds");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
+        }
+    }
 }

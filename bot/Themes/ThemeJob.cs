@@ -9,6 +9,11 @@ internal sealed class ThemeJob(ThemePoster poster) : IJob
 {
     public static readonly JobKey Key = new("post", "themes");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (!await poster.PostDueAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new JobExecutionException("The platform takes no more for a while; the rest is posted later.");
+        }
+    }
 }

@@ -19,7 +19,8 @@ internal sealed partial class ThemePoster(
     private static readonly MessageTexts Texts = MessageTexts.Of("Themes");
 
     /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes with the next try.</exception>
-    public async Task PostDueAsync(CancellationToken cancellationToken)
+    /// <returns>Whether all of it is; false where the platform takes no more for a while.</returns>
+    public async Task<bool> PostDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
         var due = await db.Set<ThemePost>()
@@ -27,13 +28,16 @@ internal sealed partial class ThemePoster(
             .OrderBy(p => p.PostAt)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
+        var isAll = true;
         foreach (var post in due)
         {
-            await PostAsync(post, cancellationToken).ConfigureAwait(false);
+            isAll &= await PostAsync(post, cancellationToken).ConfigureAwait(false);
         }
+
+        return isAll;
     }
 
-    private async Task PostAsync(ThemePost post, CancellationToken cancellationToken)
+    private async Task<bool> PostAsync(ThemePost post, CancellationToken cancellationToken)
     {
         if (decks.StoryThemes.Find(post.Theme) is not DeckMatch<StoryTheme>.Found { Item: var theme })
         {
@@ -42,21 +46,28 @@ internal sealed partial class ThemePoster(
             post.Refusal = ChatRefusal.Gone;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             LogThemeGone(post.Id, post.Theme);
-            return;
+            return true;
         }
 
         post.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         while (post.Step is not (ThemePostStep.Seeded or ThemePostStep.Refused))
         {
-            await StepAsync(post, theme, cancellationToken).ConfigureAwait(false);
+            if (await StepAsync(post, theme, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
+            {
+                LogPostponed(post.Id, post.Step);
+                return false;
+            }
+
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
         LogPosted(post.Id, post.Step, post.Refusal);
+        return true;
     }
 
-    private async Task StepAsync(ThemePost post, StoryTheme theme, CancellationToken cancellationToken)
+    /// <returns>Why it was not done; null if it was.</returns>
+    private async Task<ChatRefusal?> StepAsync(ThemePost post, StoryTheme theme, CancellationToken cancellationToken)
     {
         if (post.Step == ThemePostStep.Scheduled)
         {
@@ -71,6 +82,7 @@ internal sealed partial class ThemePoster(
                 .ConfigureAwait(false);
             Advance(post, posted.Refusal, ThemePostStep.Posted);
             post.Message = posted.Refusal is null ? posted.Value : null;
+            return posted.Refusal;
         }
         else if (post.Step == ThemePostStep.Posted)
         {
@@ -83,6 +95,7 @@ internal sealed partial class ThemePoster(
                 .ConfigureAwait(false);
             Advance(post, opened.Refusal, ThemePostStep.ThreadOpened);
             post.Thread = opened.Refusal is null ? opened.Value : null;
+            return opened.Refusal;
         }
         else
         {
@@ -90,17 +103,27 @@ internal sealed partial class ThemePoster(
             var key = KeyOf(post, "seed");
             var posted = await chat.PostAsync(post.Thread!.Value, seed, key, cancellationToken).ConfigureAwait(false);
             Advance(post, posted.Refusal, ThemePostStep.Seeded);
+            return posted.Refusal;
         }
     }
 
     private static void Advance(ThemePost post, ChatRefusal? refusal, ThemePostStep next)
     {
+        if (refusal is ChatRefusal.NotNow)
+        {
+            // The step stays as it is, to be done later.
+            return;
+        }
+
         post.Refusal = refusal;
         post.Step = refusal is null ? next : ThemePostStep.Refused;
     }
 
     private static IdempotencyKey KeyOf(ThemePost post, string part) =>
         new($"theme:{post.Id}:{part}", MayAlreadyStand: post.Attempts > 1);
+
+    [LoggerMessage(LogLevel.Warning, "Theme post {Post}: after {Step}, the platform takes no more for a while")]
+    private partial void LogPostponed(long post, ThemePostStep step);
 
     [LoggerMessage(LogLevel.Information, "Theme post {Post}: {Step} {Refusal}")]
     private partial void LogPosted(long post, ThemePostStep step, ChatRefusal? refusal);

@@ -1,124 +1,84 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace NetSocialBot.Chat.Handlers;
 
-/// <summary>Reads the command tree off the modules and holds it to the limits of the strictest platform, Discord.</summary>
-internal static partial class CommandTreeBuilder
+/// <summary>Reads the command tree off the modules, as it is written down there: <see cref="CommandTreeCheck"/> holds it to the limits.</summary>
+internal static class CommandTreeBuilder
 {
-    private const int MaximumDescription = 100;
-    private const int MaximumOptions = 25;
-    private const int MaximumCommands = 100;
+    /// <param name="completes">Whether there is a handler that completes this option of this command.</param>
+    public static CommandTree Build(IEnumerable<Type> modules, Func<string, string, bool> completes) =>
+        new([.. modules.SelectMany(m => CommandsOf(m, completes))]);
 
-    public static CommandTree Build(IEnumerable<Type> modules, Func<string, string, bool> completes)
+    private static IEnumerable<CommandDefinition> CommandsOf(Type module, Func<string, string, bool> completes)
     {
-        List<CommandDefinition> commands = [];
-        foreach (var module in modules)
-        {
-            var moderatorsOnly = module.IsDefined(typeof(ModeratorsOnlyAttribute));
-            CommandDefinition[] own =
-            [
-                .. module
-                    .GetMethods(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(m => m.IsDefined(typeof(SlashCommandAttribute)))
-                    .Select(m => Define(module, m, moderatorsOnly, completes)),
-            ];
-            if (module.GetCustomAttribute<GroupAttribute>() is { } group)
-            {
-                Check(module.Name, group.Name, group.Description);
-                commands.Add(new CommandDefinition(group.Name, group.Description, moderatorsOnly, [], own));
-            }
-            else
-            {
-                commands.AddRange(own);
-            }
-        }
-
-        if (commands.Count > MaximumCommands)
-        {
-            throw new InvalidOperationException($"{commands.Count} commands; a platform takes {MaximumCommands}.");
-        }
-
-        return new CommandTree(commands);
-    }
-
-    private static CommandDefinition Define(
-        Type module,
-        MethodInfo method,
-        bool moderatorsOnly,
-        Func<string, string, bool> completes
-    )
-    {
-        var slash = method.GetCustomAttribute<SlashCommandAttribute>()!;
-        var where = $"{module.Name}.{method.Name}";
-        Check(where, slash.Name, slash.Description);
-        var path = HandlerCatalog.PathOf(module, slash.Name);
-        CommandOption[] options =
+        var methods = module.GetMethods(BindingFlags.Public | BindingFlags.Instance);
+        IReadOnlyList<CommandDefinition> slash =
         [
-            .. method
-                .GetParameters()
-                .Where(p => p.ParameterType != typeof(CancellationToken))
-                .Select(p => DefineOption(where, p, name => completes(path, name)))
-                .OrderByDescending(o => o.Required),
+            .. methods
+                .Where(m => m.IsDefined(typeof(SlashCommandAttribute)))
+                .Select(m => Slash(new Handler(module, m), completes)),
         ];
-        if (options.Length > MaximumOptions)
+        var users = methods.Where(m => m.IsDefined(typeof(UserCommandAttribute))).Select(m => User(new(module, m)));
+        if (module.GetCustomAttribute<GroupAttribute>() is not { } group)
         {
-            throw new InvalidOperationException(
-                $"{where}: {options.Length} options; a platform takes {MaximumOptions}."
-            );
+            return slash.Concat(users);
         }
 
-        return new CommandDefinition(slash.Name, slash.Description, moderatorsOnly, options, []);
-    }
-
-    private static CommandOption DefineOption(string where, ParameterInfo parameter, Func<string, bool> completes)
-    {
-        var option =
-            parameter.GetCustomAttribute<OptionAttribute>()
-            ?? throw new InvalidOperationException($"{where}: the parameter {parameter.Name} has no [Option].");
-        Check($"{where}, option {option.Name}", option.Name, option.Description);
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return new CommandOption(
-            option.Name,
-            option.Description,
-            TypeOf(where, type),
-            Required: !parameter.HasDefaultValue,
-            Choices: type.IsEnum ? [.. Enum.GetNames(type).Select(Worded)] : [],
-            option.Min == long.MinValue ? null : option.Min,
-            option.Max == long.MaxValue ? null : option.Max,
-            completes(option.Name)
+        var moderatorsOnly = module.IsDefined(typeof(ModeratorsOnlyAttribute));
+        return users.Prepend(
+            new CommandDefinition(group.Name, group.Description, moderatorsOnly, [], slash) { Source = module.Name }
         );
     }
 
-    /// <summary>How a member of an enum reads as a choice: <c>StoryThread</c> is "story thread".</summary>
-    internal static string Worded(string name) => Humps().Replace(name, " $1").Trim().ToLowerInvariant();
-
-    private static CommandOptionType TypeOf(string where, Type type) =>
-        type == typeof(long) ? CommandOptionType.WholeNumber
-        : type == typeof(bool) ? CommandOptionType.YesNo
-        : type == typeof(UserId) ? CommandOptionType.Person
-        : type == typeof(ChannelId) ? CommandOptionType.Channel
-        : type == typeof(string) || type.IsEnum ? CommandOptionType.Text
-        : throw new InvalidOperationException($"{where}: an option cannot be a {type.Name}.");
-
-    private static void Check(string where, string name, string description)
+    private static CommandDefinition Slash(Handler handler, Func<string, string, bool> completes)
     {
-        if (!Name().IsMatch(name))
+        var slash = handler.Method.GetCustomAttribute<SlashCommandAttribute>()!;
+        var path = HandlerCatalog.PathOf(handler.Module, slash.Name);
+        // What cannot be an option is told by the check of signatures.
+        var options =
+            from parameter in handler.Inputs
+            let option = parameter.GetCustomAttribute<OptionAttribute>()
+            let type = OptionTypes.TryOf(parameter.ParameterType)
+            where option is not null && type is not null
+            select Option(handler, parameter, option, type.Value, completes(path, option.Name));
+        return new CommandDefinition(slash.Name, slash.Description, handler.ModeratorsOnly, [.. options], [])
         {
-            throw new InvalidOperationException($"{where}: '{name}' must be 1 to 32 of a-z, 0-9, - and _.");
-        }
-
-        if (description.Length is 0 or > MaximumDescription)
-        {
-            throw new InvalidOperationException(
-                $"{where}: the description must have 1 to {MaximumDescription} characters."
-            );
-        }
+            Source = handler.Name,
+        };
     }
 
-    [GeneratedRegex("^[-_a-z0-9]{1,32}$")]
-    private static partial Regex Name();
+    private static CommandDefinition User(Handler handler) =>
+        new(
+            handler.Method.GetCustomAttribute<UserCommandAttribute>()!.Name,
+            Description: "",
+            handler.ModeratorsOnly,
+            [],
+            []
+        )
+        {
+            Kind = CommandKind.User,
+            Source = handler.Name,
+        };
 
-    [GeneratedRegex("([A-Z])")]
-    private static partial Regex Humps();
+    private static CommandOption Option(
+        Handler handler,
+        ParameterInfo parameter,
+        OptionAttribute option,
+        CommandOptionType type,
+        bool completes
+    ) =>
+        new(option.Name, option.Description, type, Required: !parameter.HasDefaultValue)
+        {
+            Choices = OptionTypes.ChoicesOf(parameter.ParameterType),
+            Min = double.IsNaN(option.Min) ? null : option.Min,
+            Max = double.IsNaN(option.Max) ? null : option.Max,
+            MinLength = option.MinLength == OptionAttribute.NoLength ? null : option.MinLength,
+            MaxLength = option.MaxLength == OptionAttribute.NoLength ? null : option.MaxLength,
+            Kinds =
+                type == CommandOptionType.Channel && option.Kinds == ChannelKinds.None
+                    ? ChannelKinds.Postable
+                    : option.Kinds,
+            Autocompletes = completes,
+            Source = $"{handler.Name}, option {option.Name}",
+        };
 }

@@ -4,14 +4,20 @@ using System.Runtime.ExceptionServices;
 namespace NetSocialBot.Chat.Handlers;
 
 /// <summary>One method of one module, ready to be called with what a person sent.</summary>
-internal sealed record Handler(Type Module, MethodInfo Method, bool ModeratorsOnly)
+internal sealed record Handler(Type Module, MethodInfo Method)
 {
+    public bool ModeratorsOnly { get; } =
+        Module.IsDefined(typeof(ModeratorsOnlyAttribute)) || Method.IsDefined(typeof(ModeratorsOnlyAttribute));
+
     public AnswerKind Answer { get; } =
         Method.IsDefined(typeof(AnswersByUpdateAttribute)) ? AnswerKind.Update
         : Method.IsDefined(typeof(AnswersInPublicAttribute)) ? AnswerKind.Public
         : AnswerKind.Private;
 
+    /// <summary>All parameters but the token.</summary>
     public IReadOnlyList<ParameterInfo> Inputs { get; } = [.. Method.GetParameters().Where(p => !IsToken(p))];
+
+    public string Name => $"{Module.Name}.{Method.Name}";
 
     public async Task<object?> CallAsync(
         InteractionModule module,

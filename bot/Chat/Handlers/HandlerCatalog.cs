@@ -9,33 +9,43 @@ namespace NetSocialBot.Chat.Handlers;
 internal sealed class HandlerCatalog
 {
     private readonly Dictionary<string, Handler> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Handler> userCommands = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Command, string Option), Handler> completions = [];
-    private readonly List<(string[] Pattern, Handler Handler)> presses = [];
-    private readonly List<(string[] Pattern, Handler Handler)> forms = [];
+    private readonly List<(CustomIdPattern Pattern, Handler Handler)> presses = [];
+    private readonly List<(CustomIdPattern Pattern, Handler Handler)> forms = [];
 
+    /// <exception cref="HandlersUnusableException">Something is wrong with them; it names all of it.</exception>
     public HandlerCatalog(IEnumerable<Type> modules)
     {
         List<Type> known = [.. modules.OrderBy(t => t.Name, StringComparer.Ordinal)];
-        foreach (var module in known)
+        List<string> faults = [];
+        foreach (var handler in known.SelectMany(HandlersOf))
         {
-            Register(module);
+            faults.AddRange(HandlerSignature.Faults(handler));
+            Register(handler, faults);
         }
 
         Tree = CommandTreeBuilder.Build(known, (path, option) => completions.ContainsKey((path, option)));
+        faults.AddRange(CommandTreeCheck.Faults(Tree));
+        faults.AddRange(completions.Where(c => !IsOption(c.Key)).Select(c => Aimless(c.Key, c.Value)));
+        if (faults.Count > 0)
+        {
+            throw new HandlersUnusableException(faults);
+        }
     }
 
     public CommandTree Tree { get; }
-
-    public IEnumerable<Handler> All =>
-        commands.Values.Concat(completions.Values).Concat(presses.Concat(forms).Select(x => x.Handler));
 
     public static HandlerCatalog FromAssembly(Assembly assembly) =>
         new(assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(InteractionModule))));
 
     public Handler? TryGetCommand(string path) => commands.GetValueOrDefault(path);
 
+    public Handler? TryGetUserCommand(string name) => userCommands.GetValueOrDefault(name);
+
     public Handler? TryGetCompletion(string path, string option) => completions.GetValueOrDefault((path, option));
 
+    /// <summary>For a button or a select.</summary>
     public (Handler Handler, IReadOnlyList<long> Numbers)? TryGetPress(string customId) => Find(presses, customId);
 
     public (Handler Handler, IReadOnlyList<long> Numbers)? TryGetForm(string customId) => Find(forms, customId);
@@ -43,99 +53,74 @@ internal sealed class HandlerCatalog
     internal static string PathOf(Type module, string name) =>
         module.GetCustomAttribute<GroupAttribute>() is { } group ? $"{group.Name} {name}" : name;
 
-    private void Register(Type module)
+    private static IEnumerable<Handler> HandlersOf(Type module) =>
+        module
+            .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
+            .Where(HandlerSignature.IsHandler)
+            .Select(method => new Handler(module, method));
+
+    private void Register(Handler handler, List<string> faults)
     {
-        var moderatorsOnly = module.IsDefined(typeof(ModeratorsOnlyAttribute));
-        foreach (var method in module.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+        var method = handler.Method;
+        if (method.GetCustomAttribute<SlashCommandAttribute>() is { } slash)
         {
-            var handler = new Handler(module, method, moderatorsOnly);
-            var where = $"{module.Name}.{method.Name}";
-            CheckAnswer(method, where);
-            if (method.GetCustomAttribute<SlashCommandAttribute>() is { } slash)
-            {
-                Add(commands, PathOf(module, slash.Name), handler, where);
-            }
-
-            if (method.GetCustomAttribute<AutocompleteAttribute>() is { } completion)
-            {
-                Add(completions, (PathOf(module, completion.Command), completion.Option), handler, where);
-            }
-
-            if (method.GetCustomAttribute<ComponentInteractionAttribute>() is { } press)
-            {
-                Add(presses, press.Pattern, handler, where);
-            }
-
-            if (method.GetCustomAttribute<ModalInteractionAttribute>() is { } form)
-            {
-                Add(forms, form.Pattern, handler, where);
-            }
-        }
-    }
-
-    private static void CheckAnswer(MethodInfo method, string where)
-    {
-        if (!method.IsDefined(typeof(AnswersByUpdateAttribute)))
-        {
-            return;
+            // The check of the tree tells of names that are taken.
+            commands.TryAdd(PathOf(handler.Module, slash.Name), handler);
         }
 
-        if (!method.IsDefined(typeof(ComponentInteractionAttribute)))
+        if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
         {
-            throw new InvalidOperationException(
-                $"{where}: [AnswersByUpdate] is for [ComponentInteraction] only: nothing else stands on a message."
+            userCommands.TryAdd(user.Name, handler);
+        }
+
+        if (
+            method.GetCustomAttribute<AutocompleteAttribute>() is { } completion
+            && (PathOf(handler.Module, completion.Command), completion.Option) is var key
+            && !completions.TryAdd(key, handler)
+        )
+        {
+            faults.Add(
+                $"{handler.Name}: {completions[key].Name} completes '{completion.Option}' already. Take one away."
             );
         }
 
-        if (method.IsDefined(typeof(AnswersInPublicAttribute)))
+        if (method.GetCustomAttribute<ComponentInteractionAttribute>() is { } press)
         {
-            throw new InvalidOperationException($"{where}: take one of [AnswersByUpdate] and [AnswersInPublic] away.");
+            Add(presses, new CustomIdPattern(press.Pattern), handler, faults);
         }
-    }
 
-    private static void Add<TKey>(Dictionary<TKey, Handler> table, TKey key, Handler handler, string where)
-        where TKey : notnull
-    {
-        if (!table.TryAdd(key, handler))
+        if (method.GetCustomAttribute<ModalInteractionAttribute>() is { } form)
         {
-            throw new InvalidOperationException($"{where}: {key} is handled by {table[key].Method.Name} already.");
+            Add(forms, new CustomIdPattern(form.Pattern), handler, faults);
         }
     }
 
     private static void Add(
-        List<(string[] Pattern, Handler Handler)> table,
-        string pattern,
+        List<(CustomIdPattern Pattern, Handler Handler)> table,
+        CustomIdPattern pattern,
         Handler handler,
-        string where
+        List<string> faults
     )
     {
-        if (pattern.Length is 0 or > 60)
+        if (table.Find(t => t.Pattern.Collides(pattern)) is { Handler: { } other } taken)
         {
-            // 100 characters are the platform's limit, two numbers of 19 digits must fit in.
-            throw new InvalidOperationException($"{where}: the pattern '{pattern}' must have 1 to 60 characters.");
-        }
-
-        var parts = pattern.Split(':');
-        var numbers = handler.Inputs.Count(p => p.ParameterType == typeof(long));
-        if (parts.Count(p => p == "*") != numbers)
-        {
-            throw new InvalidOperationException(
-                $"{where}: '{pattern}' must have one * for each of its {numbers} numbers."
+            faults.Add(
+                $"{handler.Name}: '{pattern}' could also be meant for {other.Name} ('{taken.Pattern}'). "
+                    + "Give one of them another word."
             );
         }
 
-        table.Add((parts, handler));
+        table.Add((pattern, handler));
     }
 
     private static (Handler, IReadOnlyList<long>)? Find(
-        List<(string[] Pattern, Handler Handler)> table,
+        List<(CustomIdPattern Pattern, Handler Handler)> table,
         string customId
     )
     {
-        var parts = customId.Split(':');
         foreach (var (pattern, handler) in table)
         {
-            if (pattern.Length == parts.Length && Read(pattern, parts) is { } numbers)
+            if (pattern.TryRead(customId) is { } numbers)
             {
                 return (handler, numbers);
             }
@@ -144,24 +129,13 @@ internal sealed class HandlerCatalog
         return null;
     }
 
-    private static List<long>? Read(string[] pattern, string[] parts)
-    {
-        List<long> numbers = [];
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            if (
-                pattern[i] == "*"
-                && long.TryParse(parts[i], NumberStyles.Integer, CultureInfo.InvariantCulture, out var n)
+    private bool IsOption((string Command, string Option) key) =>
+        Tree
+            .Commands.SelectMany(c =>
+                c.Subcommands.Select(s => (Path: $"{c.Name} {s.Name}", s.Options)).Prepend((Path: c.Name, c.Options))
             )
-            {
-                numbers.Add(n);
-            }
-            else if (pattern[i] != parts[i])
-            {
-                return null;
-            }
-        }
+            .Any(c => c.Path == key.Command && c.Options.Any(o => o.Name == key.Option));
 
-        return numbers;
-    }
+    private static string Aimless((string Command, string Option) key, Handler handler) =>
+        $"{handler.Name}: there is no option '{key.Option}' of /{key.Command} to complete. Mend the names in [Autocomplete].";
 }

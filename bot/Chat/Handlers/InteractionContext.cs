@@ -17,6 +17,12 @@ internal sealed record InteractionContext(
 {
     private const int ReferenceLength = 6;
 
+    /// <summary>The language that the person reads the platform in, for example <c>de</c> or <c>pt-BR</c>.</summary>
+    public string Locale { get; init; } = Locales.Default;
+
+    /// <summary>The language that the community says it speaks; for what everybody in a channel reads.</summary>
+    public string CommunityLocale { get; init; } = Locales.Default;
+
     /// <summary>What somebody can read out to a moderator, and the operator finds in the log.</summary>
     public string Reference => ReferenceOf(Key);
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +40,9 @@ internal sealed partial class InteractionRouter(
         incoming switch
         {
             Incoming.Command command => catalog.TryGetCommand(command.Path)?.Answer,
+            Incoming.UserCommand command => catalog.TryGetUserCommand(command.Name)?.Answer,
             Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.Answer,
+            Incoming.Choice choice => catalog.TryGetPress(choice.CustomId)?.Handler.Answer,
             Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.Answer,
             _ => null,
         } ?? AnswerKind.Private;
@@ -56,7 +57,7 @@ internal sealed partial class InteractionRouter(
     {
         if (
             catalog.TryGetCompletion(suggestion.Path, suggestion.Option) is not { } handler
-            || (handler.ModeratorsOnly && !suggestion.Context.IsModerator)
+            || (IsForModerators(handler, suggestion.Path) && !suggestion.Context.IsModerator)
         )
         {
             return [];
@@ -86,19 +87,13 @@ internal sealed partial class InteractionRouter(
         }
     }
 
+    /// <summary>Suggestions may tell what only the command's own people should know.</summary>
+    private bool IsForModerators(Handler completion, string path) =>
+        completion.ModeratorsOnly || catalog.TryGetCommand(path)?.ModeratorsOnly == true;
+
     private async Task<Reply> FindAndCallAsync(Incoming incoming, CancellationToken cancellationToken)
     {
-        var (handler, inputs) = incoming switch
-        {
-            Incoming.Command command => Bind(command),
-            Incoming.Press press => catalog.TryGetPress(press.CustomId) is var (found, numbers)
-                ? (found, [.. numbers.Cast<object?>()])
-                : default,
-            Incoming.FilledForm form => catalog.TryGetForm(form.CustomId) is var (found, numbers)
-                ? (found, Interleave(found, numbers, form.Fields))
-                : default,
-            _ => default((Handler?, List<object?>)),
-        };
+        var (handler, read) = Find(incoming);
         if (handler is null)
         {
             return new Reply.Private(Texts.Get("unknown-interaction"));
@@ -109,42 +104,35 @@ internal sealed partial class InteractionRouter(
             return new Reply.Private(Texts.Get("moderators-only"));
         }
 
-        return (Reply)(await CallAsync(incoming.Context, handler, inputs!, cancellationToken).ConfigureAwait(false))!;
+        return (Reply)(await CallAsync(incoming.Context, handler, read!(), cancellationToken).ConfigureAwait(false))!;
     }
 
-    private (Handler?, List<object?>) Bind(Incoming.Command command)
-    {
-        if (catalog.TryGetCommand(command.Path) is not { } handler)
+    /// <summary>Whom it is for, and what it brings: read only once it is known that the person may.</summary>
+    private (Handler?, Func<IReadOnlyList<object?>>?) Find(Incoming incoming) =>
+        incoming switch
         {
-            return default;
-        }
-
-        return (handler, [.. handler.Inputs.Select(p => ValueFor(p, command.Options))]);
-    }
-
-    private static object? ValueFor(ParameterInfo parameter, IReadOnlyDictionary<string, object> options)
-    {
-        var option = parameter.GetCustomAttribute<OptionAttribute>()!;
-        if (!options.TryGetValue(option.Name, out var value))
-        {
-            return parameter.DefaultValue;
-        }
-
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type.IsEnum
-            ? Enum.Parse(type, Enum.GetNames(type).First(n => CommandTreeBuilder.Worded(n) == (string)value))
-            : value;
-    }
-
-    private static List<object?> Interleave(
-        Handler handler,
-        IReadOnlyList<long> numbers,
-        IReadOnlyDictionary<string, string> fields
-    )
-    {
-        var queue = new Queue<long>(numbers);
-        return [.. handler.Inputs.Select(p => p.ParameterType == typeof(long) ? (object)queue.Dequeue() : fields)];
-    }
+            Incoming.Command command when catalog.TryGetCommand(command.Path) is { } handler => (
+                handler,
+                () => HandlerInputs.Of(handler, command)
+            ),
+            Incoming.UserCommand command when catalog.TryGetUserCommand(command.Name) is { } handler => (
+                handler,
+                () => HandlerInputs.Of(handler, command)
+            ),
+            Incoming.Press press when catalog.TryGetPress(press.CustomId) is var (handler, numbers) => (
+                handler,
+                () => HandlerInputs.Of(handler, numbers, press)
+            ),
+            Incoming.Choice choice when catalog.TryGetPress(choice.CustomId) is var (handler, numbers) => (
+                handler,
+                () => HandlerInputs.Of(handler, numbers, choice)
+            ),
+            Incoming.FilledForm form when catalog.TryGetForm(form.CustomId) is var (handler, numbers) => (
+                handler,
+                () => HandlerInputs.Of(handler, numbers, form)
+            ),
+            _ => default,
+        };
 
     private async Task<object?> CallAsync(
         InteractionContext context,
