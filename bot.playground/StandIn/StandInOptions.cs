@@ -54,4 +54,10 @@ internal sealed record StandInOptions
 
     /// <summary>How long a simulated user waits for a visible change after a bare acknowledgement (callback type 6).</summary>
     public TimeSpan AcknowledgedPatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>For measurements: each frame of the gateway, packed already, in the moment before it goes to the socket.</summary>
+    public Action<string>? FrameLeaves { get; init; }
+
+    /// <summary>For measurements: the path of each request, in the moment it is taken up.</summary>
+    public Action<string>? RequestArrives { get; init; }
 }
