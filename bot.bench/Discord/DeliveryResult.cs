@@ -11,5 +11,5 @@ internal sealed record DeliveryResult(int Messages, double Seconds, int Refused)
     /// The time that the limit asks for, as a part of the time taken: the first fifty may come at once, and fifty more with each
     /// second that ends.
     /// </summary>
-    public double ShareOfLimit => Math.Ceiling(((double)Messages / GlobalLimit) - 1) / Seconds;
+    public double ShareOfLimit() => Math.Ceiling(((double)Messages / GlobalLimit) - 1) / Seconds;
 }

@@ -18,7 +18,7 @@ internal sealed class DiscordBench(
     private const int LooksAtMemory = 5;
 
     /// <summary>So that neither side is still compiling itself.</summary>
-    private const string WarmUp = "ping 500 6";
+    private const string WarmUp = "ping 1000 10";
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -261,7 +261,7 @@ internal sealed class DiscordBench(
         void Add(string title, double value, int digits, bool more) =>
             figures.Add(new Line(Line.Delivering, $"{spread:N0} channels: {title}", digits, more), name, value);
 
-        Add("share of the limit, %", 100 * result.ShareOfLimit, 1, more: true);
+        Add("share of the limit, %", 100 * result.ShareOfLimit(), 1, more: true);
         Add("answers with 429", result.Refused, 0, more: false);
         Add("messages that arrived", result.Messages, 0, more: true);
     }
