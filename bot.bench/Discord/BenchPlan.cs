@@ -1,6 +1,7 @@
 namespace NetSocialBot.Bench.Discord;
 
 /// <summary>How much is measured.</summary>
+/// <param name="Rounds">Of everything but the deliveries, which take minutes each and differ little.</param>
 /// <param name="SecondsAtEachRate">Of the steady schedule.</param>
 /// <param name="Settle">From ready to the first look at the memory.</param>
 /// <param name="Around">
@@ -9,6 +10,7 @@ namespace NetSocialBot.Bench.Discord;
 /// </param>
 internal sealed record BenchPlan(
     int Rounds,
+    int Deliveries,
     int SecondsAtEachRate,
     TimeSpan Settle,
     IReadOnlyList<string> Parts,

@@ -5,7 +5,8 @@ namespace NetSocialBot.Bench.Discord;
 
 /// <summary>Builds the programs that are held beside each other, as the bot's image is built, and says which cannot be had.</summary>
 /// <param name="root">The repository.</param>
-internal sealed class ContenderShop(string root, TextWriter messages)
+/// <param name="asBuilt">Builds only what is not there.</param>
+internal sealed class ContenderShop(string root, bool asBuilt, TextWriter messages)
 {
     public const string Ours = "ours";
     public const string DiscordJs = "discord.js";
@@ -21,7 +22,10 @@ internal sealed class ContenderShop(string root, TextWriter messages)
     {
         var ours = await PublishAsync("ours", "NetSocialBot.Bench.ThinBot.dll", null, cancellationToken)
             .ConfigureAwait(false);
-        List<Contender> all = [new(Ours, $"bot.discord on .NET {Environment.Version}, with a bot as small", "dotnet", [ours])];
+        List<Contender> all =
+        [
+            new(Ours, $"bot.discord on .NET {Environment.Version}, with a bot as small", "dotnet", [ours]),
+        ];
         if (TryDiscordJs() is { } discordJs)
         {
             all.Add(discordJs);
@@ -85,6 +89,11 @@ internal sealed class ContenderShop(string root, TextWriter messages)
     )
     {
         var output = Path.Combine(Built, Path.GetFileName(project));
+        if (asBuilt && File.Exists(Path.Combine(output, program)))
+        {
+            return Path.Combine(output, program);
+        }
+
         await messages.WriteLineAsync($"Building {program} ...");
         // As in config/docker/Dockerfile.
         string[] arguments =
@@ -99,6 +108,9 @@ internal sealed class ContenderShop(string root, TextWriter messages)
             "quiet",
             "-o",
             output,
+            // Nothing of the build shall stay behind and be busy while something is measured.
+            "-nodeReuse:false",
+            "-p:UseSharedCompilation=false",
         ];
         using var publish = Process.Start("dotnet", property is null ? arguments : [.. arguments, property]);
         await publish.WaitForExitAsync(cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal sealed class DiscordBench(
     {
         if (plan.Parts.Contains(BenchPlan.Latency))
         {
-            await EachAsync(PingAsync, cancellationToken).ConfigureAwait(false);
+            await EachAsync(plan.Rounds, PingAsync, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var guilds in (int[])[1, BenchPlan.ManyGuilds])
@@ -42,7 +42,7 @@ internal sealed class DiscordBench(
 
         if (plan.Parts.Contains(BenchPlan.Delivery))
         {
-            await EachAsync(DeliverAsync, cancellationToken).ConfigureAwait(false);
+            await EachAsync(plan.Deliveries, DeliverAsync, cancellationToken).ConfigureAwait(false);
         }
 
         Talker StartStandIn(int guilds, out Task<StandInAddress> address)
@@ -53,11 +53,7 @@ internal sealed class DiscordBench(
         }
     }
 
-    private async Task StartsAndMemoryAsync(
-        StandInAddress address,
-        string? worker,
-        CancellationToken cancellationToken
-    )
+    private async Task StartsAndMemoryAsync(StandInAddress address, string? worker, CancellationToken cancellationToken)
     {
         if (plan.Parts.Contains(BenchPlan.Start))
         {
@@ -67,13 +63,18 @@ internal sealed class DiscordBench(
                 await StartAsync(contender, address, null, cancellationToken).ConfigureAwait(false);
             }
 
-            await EachAsync((each, token) => StartAsync(each, address, StartLine(address), token), cancellationToken)
+            await EachAsync(
+                    plan.Rounds,
+                    (each, token) => StartAsync(each, address, StartLine(address), token),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
 
         if (plan.Parts.Contains(BenchPlan.Memory))
         {
-            await EachAsync((each, token) => RestAsync(each, address, token), cancellationToken).ConfigureAwait(false);
+            await EachAsync(plan.Rounds, (each, token) => RestAsync(each, address, token), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (worker is not null && plan.Parts.Contains(BenchPlan.Worker))
@@ -83,11 +84,12 @@ internal sealed class DiscordBench(
     }
 
     private async Task EachAsync(
+        int rounds,
         Func<Contender, CancellationToken, Task> measure,
         CancellationToken cancellationToken
     )
     {
-        for (var round = 0; round < plan.Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             foreach (var contender in contenders)
             {
@@ -139,8 +141,7 @@ internal sealed class DiscordBench(
         Add("processor time of the client per answer, µs", processor.TotalMicroseconds / result.Sent, 0);
     }
 
-    private static Line StartLine(StandInAddress address) =>
-        new(Line.Starting, $"{Guilds(address)}, ms", Digits: 0);
+    private static Line StartLine(StandInAddress address) => new(Line.Starting, $"{Guilds(address)}, ms", Digits: 0);
 
     private async Task StartAsync(
         Contender contender,

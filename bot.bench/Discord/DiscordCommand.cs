@@ -8,6 +8,11 @@ internal static class DiscordCommand
     public static Command Create()
     {
         Option<int> rounds = new("--rounds") { Description = "Of each measurement", DefaultValueFactory = _ => 5 };
+        Option<int> deliveries = new("--deliveries")
+        {
+            Description = "Rounds of the deliveries",
+            DefaultValueFactory = _ => 2,
+        };
         Option<int> seconds = new("--seconds")
         {
             Description = "At each rate of interactions",
@@ -36,16 +41,19 @@ internal static class DiscordCommand
         {
             Description = "A program to call with 'begin' and 'end' around each measurement, to keep the machine calm",
         };
+        Option<bool> asBuilt = new("--as-built") { Description = "Take the programs as they were built the last time" };
         Option<string?> output = new("--out") { Description = "Write the tables to this file" };
         Command command = new("discord", "The Discord client beside discord.js and Discord.Net")
         {
             rounds,
+            deliveries,
             seconds,
             settle,
             parts,
             only,
             discordNet,
             around,
+            asBuilt,
             output,
         };
         command.SetAction(
@@ -53,6 +61,7 @@ internal static class DiscordCommand
             {
                 var plan = new BenchPlan(
                     parsed.GetValue(rounds),
+                    parsed.GetValue(deliveries),
                     parsed.GetValue(seconds),
                     TimeSpan.FromSeconds(parsed.GetValue(settle)),
                     parsed.GetValue(parts)!,
@@ -60,6 +69,7 @@ internal static class DiscordCommand
                 );
                 var report = await RunAsync(
                         plan,
+                        parsed.GetValue(asBuilt),
                         parsed.GetValue(only)!,
                         parsed.GetValue(discordNet),
                         parsed.InvocationConfiguration.Error,
@@ -78,13 +88,14 @@ internal static class DiscordCommand
 
     private static async Task<string> RunAsync(
         BenchPlan plan,
+        bool asBuilt,
         IReadOnlyList<string> only,
         string? discordNet,
         TextWriter messages,
         CancellationToken cancellationToken
     )
     {
-        var shop = new ContenderShop(Root(), messages);
+        var shop = new ContenderShop(Root(), asBuilt, messages);
         var contenders = (await shop.GetAllAsync(discordNet, cancellationToken).ConfigureAwait(false))
             .Where(contender => only.Contains(contender.Name))
             .ToList();
@@ -93,7 +104,7 @@ internal static class DiscordCommand
             : null;
         var figures = new Figures();
         figures.Added += (line, contender, value) =>
-            messages.WriteLine($"{contender,-12} {line.Section}, {line.Title}: {value:0.00}");
+            messages.WriteLine($"{contender, -12} {line.Section}, {line.Title}: {value:0.00}");
         await new DiscordBench(plan, contenders, figures, messages)
             .RunAsync(worker, cancellationToken)
             .ConfigureAwait(false);

@@ -49,7 +49,8 @@ internal sealed class Talker : IAsyncDisposable
     public double ResidentMebibytes()
     {
         const string Field = "VmRSS:";
-        var line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith(Field, StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{process.Id}/status")
+            .First(l => l.StartsWith(Field, StringComparison.Ordinal));
         return double.Parse(line[Field.Length..^"kB".Length], CultureInfo.InvariantCulture) / 1_024;
     }
 

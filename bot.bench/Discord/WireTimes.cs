@@ -17,8 +17,7 @@ internal sealed class WireTimes(TimeProvider time)
     {
         var now = time.GetTimestamp();
         if (
-            frame.StartsWith(FrameStart, StringComparison.Ordinal)
-            && frame.EndsWith(FrameEnd, StringComparison.Ordinal)
+            frame.StartsWith(FrameStart, StringComparison.Ordinal) && frame.EndsWith(FrameEnd, StringComparison.Ordinal)
         )
         {
             var id = Number(frame.AsSpan(FrameStart.Length), '"');
