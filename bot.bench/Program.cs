@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using NetSocialBot.Bench;
+using NetSocialBot.Bench.Discord;
 using NetSocialBot.Bench.Graphs;
 using NetSocialBot.Bench.Year;
 
@@ -10,6 +11,8 @@ RootCommand bench = new("Measures what must be fast.")
     MatchCommand.Create(),
     MembersCommand.Create(),
     YearCommand.Create(),
+    DiscordCommand.Create(),
+    StandInCommand.Create(),
 };
 Command classes = new("classes", "Benchmarks by BenchmarkDotNet; its own options follow")
 {

@@ -66,4 +66,10 @@ internal sealed record StandInOptions
 
     /// <summary>Whether <c>/_standin</c> is there: faults and people by HTTP.</summary>
     public bool Control { get; init; }
+
+    /// <summary>For measurements: each frame of the gateway, packed already, in the moment before it goes to the socket.</summary>
+    public Action<string>? FrameLeaves { get; init; }
+
+    /// <summary>For measurements: the path of each request, in the moment it is taken up.</summary>
+    public Action<string>? RequestArrives { get; init; }
 }

@@ -210,7 +210,11 @@ internal sealed class StandInServer : IAsyncDisposable
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         var built = builder.Build();
         built.UseWebSockets();
-        built.Run(HandleAsync);
+        built.Run(http =>
+        {
+            options.RequestArrives?.Invoke(http.Request.Path);
+            return HandleAsync(http);
+        });
         return built;
     }
 

@@ -18,9 +18,6 @@ internal static class DiscordSetup
     /// <summary>The wire keeps the system's clock whatever the container's says: deadlines and limits are Discord's.</summary>
     private static readonly TimeProvider Wire = TimeProvider.System;
 
-    /// <summary>Bytes; Discord's answers are far shorter, and an endless one must not fill the memory.</summary>
-    private const int LongestAnswer = 16 << 20;
-
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<DiscordOptions, DiscordOptionsValidator>().BindConfiguration(Section);
@@ -30,11 +27,7 @@ internal static class DiscordSetup
             provider.GetRequiredService<DiscordOptions>().RequestsPerSecond
         ));
         services.AddSingleton(provider => new RequestSender(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-                MaxResponseContentBufferSize = LongestAnswer,
-            },
+            HttpWire.Create(),
             provider.GetRequiredService<DiscordOptions>(),
             provider.GetRequiredService<RateLimiter>(),
             new InvalidRequestBudget(Wire),

@@ -26,6 +26,9 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
 
     public GatewaySession? Session { get; set; }
 
+    /// <summary>Told of each frame in the moment before it goes to the socket.</summary>
+    public Action<string>? Leaves { get; init; }
+
     /// <summary>The code the connection was closed with, by either side; null when it broke.</summary>
     public int? ClosedWith { get; private set; }
 
@@ -171,8 +174,10 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
                     stop.CancelAfter(CloseWithin);
                     return;
                 }
+                var bytes = next.Bytes ?? zlib?.Compress(next.Text) ?? Encoding.UTF8.GetBytes(next.Text);
+                Leaves?.Invoke(next.Text);
                 await socket.SendAsync(
-                    next.Bytes ?? zlib?.Compress(next.Text) ?? Encoding.UTF8.GetBytes(next.Text),
+                    bytes,
                     next.Bytes is null && zlib is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     stop.Token

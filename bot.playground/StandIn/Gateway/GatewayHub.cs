@@ -35,7 +35,10 @@ internal sealed partial class GatewayHub
         );
         var compression = http.Request.Query["compress"].ToString();
         using var zlib = compression == "zlib-stream" ? new ZlibStream() : null;
-        var connection = new GatewayConnection(socket, World.Time, http.Abort, zlib);
+        var connection = new GatewayConnection(socket, World.Time, http.Abort, zlib)
+        {
+            Leaves = platform.Options.FrameLeaves,
+        };
         lock (World.Gate)
         {
             connections.Add(connection);
