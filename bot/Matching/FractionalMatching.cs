@@ -181,6 +181,7 @@ internal sealed partial class FractionalMatching
     private void LowerAndMatch(int node)
     {
         long least = 0;
+        FetchNodesAround(node);
         for (var i = first[node]; i < first[node + 1]; i++)
         {
             least = Math.Max(least, worth[i] - nodes[neighbour[i]].Dual);
