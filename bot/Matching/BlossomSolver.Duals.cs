@@ -78,6 +78,7 @@ internal sealed partial class BlossomSolver
         }
     }
 
+    /// <summary>Most events of a moment come together, and each is about another place in memory.</summary>
     private void FetchEnds(int what)
     {
         if ((Event)(what & 3) is Event.Reach or Event.Join)

@@ -185,9 +185,9 @@ internal sealed partial class BlossomSolver
 
         for (var i = 0; i < forgotten.Count; i++)
         {
-            if (i + RowsAhead < forgotten.Count && forgotten[i + RowsAhead] is { WasOuter: false } later && later.Top < nodes)
+            if (i + RowsAhead < forgotten.Count)
             {
-                FetchRow(later.Top);
+                FetchRow(Math.Min(forgotten[i + RowsAhead].Top, nodes - 1));
             }
 
             var (top, wasOuter) = forgotten[i];

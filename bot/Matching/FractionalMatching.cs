@@ -15,8 +15,11 @@ internal sealed partial class FractionalMatching
 {
     private const int None = -1;
 
-    /// <summary>Outer nodes a tree may have at first; those that want more are tried again with more, later.</summary>
-    private const int FirstPatience = 64;
+    /// <summary>
+    /// Outer nodes a tree may have at first; those that want more are tried again with more, later. Few, as most trees end early,
+    /// and what the others have looked at was in vain.
+    /// </summary>
+    private const int FirstPatience = 16;
     private const int MorePatience = 8;
 
     /// <summary>
