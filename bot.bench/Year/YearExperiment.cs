@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Bench.Year;
 
@@ -47,7 +48,8 @@ internal static class YearExperiment
         var ceiling = new YearCeiling(
             setting.RoundsWithoutRepeat(events),
             setting.IsClosed ? MeanOverYear((a, b) => community.InCommon(a, b) > 0 ? 1 : 0) : null,
-            setting.IsClosed ? MeanOverYear(community.Rarity) : null
+            setting.IsClosed ? MeanOverYear(community.Rarity) : null,
+            setting.IsClosed && setting.Size <= YearTally.Soon + 1 ? GiniOfAllInTurn() : null
         );
         foreach (var (place, method) in Methods(community).Index())
         {
@@ -62,9 +64,14 @@ internal static class YearExperiment
             yield return new Year(setting, seed, place, method.Name, figures, null, ceiling, watch.Elapsed);
         }
 
-        // The planner's rule: those meet again who met longest ago, so everybody in turn.
+        double GiniOfAllInTurn()
+        {
+            var all = Enumerable.Range(0, setting.Size).ToArray();
+            return Inequality.Gini(all.Select(a => all.Sum(b => a == b ? 0 : community.Quality(a, b))));
+        }
+
         double MeanOverYear(Func<int, int, double> worth) =>
-            Ceilings.MeanOverYear(setting.Size, setting.Weeks, setting.Size - 1, worth);
+            Ceilings.MeanOverYear(setting.Size, setting.Weeks, PairWeights.MostAges, worth);
     }
 
     private static IPairingMethod[] Methods(YearCommunity community) =>
@@ -91,7 +98,8 @@ internal static class YearExperiment
             new YearCeiling(
                 years.Average(year => year.Ceiling.RoundsBeforeRepeat),
                 years.Average(year => year.Ceiling.CommonGround),
-                years.Average(year => year.Ceiling.Rarity)
+                years.Average(year => year.Ceiling.Rarity),
+                years.Average(year => year.Ceiling.Gini)
             )
         );
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Bench.Year;
 
@@ -80,7 +81,10 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
             $"(but 1 for 5 members and 3 for 7). In a lively year it is what somebody who knew all events beforehand could not exceed. For common ground and"
         );
         Line(
-            $"rarity it is what each member's best partners give, if everybody meets everybody before anybody again, and then in turn (for odd numbers, about)."
+            $"rarity it is what each member's best partners give, if everybody meets everybody before anybody again, and then the best {PairWeights.MostAges} in turn (for odd"
+        );
+        Line(
+            $"numbers, about). Where nobody can meet again sooner than after {YearTally.Soon} weeks without having met all others, the Gini is settled by that."
         );
         Line(
             $"Whoever repeats early can be above it: in a community that has met before the year is over, good pairs again and again look better here than they are."
@@ -132,6 +136,7 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
             "rounds before a repeat" => row.Ceiling.RoundsBeforeRepeat,
             "common ground" => row.Ceiling.CommonGround,
             "rarity" => row.Ceiling.Rarity,
+            "Gini" => row.Ceiling.Gini,
             "again too soon" or "left out, most" or "left out, spread" when row.Setting.IsClosed => 0,
             _ => null,
         };

@@ -39,4 +39,5 @@ internal sealed record YearResults(
 );
 
 /// <summary>Means over the seeds; null where counting gives none.</summary>
-internal sealed record YearCeiling(double RoundsBeforeRepeat, double? CommonGround, double? Rarity);
+/// <param name="Gini">Not the least there can be, but the only one where everybody meets all others equally often.</param>
+internal sealed record YearCeiling(double RoundsBeforeRepeat, double? CommonGround, double? Rarity, double? Gini);

@@ -33,13 +33,18 @@ internal sealed class TestWorth : IPairWorth
 
     public double LiftOf(int member) => lifts[KindOf(member)];
 
+    /// <summary>With several kinds common ground is a tenth for anything, and the rest by the root.</summary>
+    public double CosineFor(double ground) =>
+        kinds == 1 ? Math.Max(0, ground) : Math.Pow(Math.Max(0, ground - 0.1) / 0.9, 2);
+
     /// <summary>The first and the last of more than three kinds rule each other out.</summary>
     public long? Of(int a, int b, double cosine)
     {
         var (low, high) = (Math.Min(KindOf(a), KindOf(b)), Math.Max(KindOf(a), KindOf(b)));
         return kinds > 3 && low == 0 && high == kinds - 1
             ? null
-            : (long)Math.Round(cosine * CandidateGraph.Scale * (1 + LiftOf(a) + LiftOf(b))) - discounts[low, high];
+            : (long)Math.Round(Ground(cosine) * CandidateGraph.Scale * (1 + LiftOf(a) + LiftOf(b)))
+                - discounts[low, high];
     }
 
     public bool IsForbidden(int a, int b) => forbidEvery > 0 && (a + b) % forbidEvery == 0;
@@ -55,6 +60,8 @@ internal sealed class TestWorth : IPairWorth
             where weight is not null
             select new WeightedEdge(a, b, weight.Value),
         ];
+
+    private double Ground(double cosine) => kinds == 1 || cosine == 0 ? cosine : 0.1 + (0.9 * Math.Sqrt(cosine));
 
     public bool[] Absent()
     {

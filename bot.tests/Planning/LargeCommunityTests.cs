@@ -134,13 +134,7 @@ public sealed class LargeCommunityTests
         var group = Assert.Single(plan.Groups, group => group.Members.Contains(0));
         Assert.Equal([0, 699], group.Members);
         Assert.False(group.IsRepeat);
-        Assert.Equal(
-            [
-                new PairTerm(PairTermKind.NothingInCommon, -PairScore.ForNothing),
-                new PairTerm(PairTermKind.KeptTie, PairScore.ForKeptTie),
-            ],
-            group.Terms
-        );
+        Assert.Equal([new PairTerm(PairTermKind.KeptTie, PairScore.ForKeptTie)], group.Terms);
     }
 
     /// <summary>Most know most, some only a hub or two, few share anything, and half have met before.</summary>

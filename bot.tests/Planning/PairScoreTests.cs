@@ -27,7 +27,7 @@ public sealed class PairScoreTests
                     Assert.Equal(board.Score(a, b), board.Score(b, a));
                     var ground = terms.GetValueOrDefault(PairTermKind.CommonGround);
                     Assert.InRange(ground, 0, PlanBoard.ScoreUnit);
-                    Assert.InRange(terms.GetValueOrDefault(PairTermKind.PoorRounds), 0, (ground / 2) + 1);
+                    Assert.InRange(terms.GetValueOrDefault(PairTermKind.PoorRounds), 0, ground + 1);
                     AssertTakes(terms, PairTermKind.Newcomers, PairScore.MostForNewcomers);
                     AssertTakes(terms, PairTermKind.FewCommonHours, PairScore.MostForHours);
                     AssertTakes(terms, PairTermKind.SameCircle, PairScore.MostForCircle);
@@ -38,6 +38,43 @@ public sealed class PairScoreTests
 
         static void AssertTakes(Dictionary<PairTermKind, long> terms, PairTermKind kind, long most) =>
             Assert.InRange(terms.GetValueOrDefault(kind), -most, 0);
+    }
+
+    [Fact]
+    public void Anything_in_common_is_worth_a_quarter_and_the_rest_goes_by_the_root_of_the_cosine()
+    {
+        var board = new PlanBoard(
+            new PlanRequest([
+                Member("A", "go", "tea"),
+                Member("B", "go", "tea"),
+                Member("C", "go"),
+                Member("D", "chess"),
+            ])
+        );
+        var cosine = board.Vectors.Cosine(Array.IndexOf(board.RosterPlaces, 0), Array.IndexOf(board.RosterPlaces, 2));
+
+        Assert.InRange(cosine, 0.1, 0.9);
+        Assert.Equal(1_000_000, Points(board, "A", "B", PairTermKind.CommonGround));
+        Assert.Equal(
+            (long)Math.Round(250_000 + (750_000 * Math.Sqrt(cosine))),
+            Points(board, "A", "C", PairTermKind.CommonGround)
+        );
+        Assert.Equal(0, Points(board, "A", "D", PairTermKind.CommonGround));
+    }
+
+    [Fact]
+    public void The_cosine_that_a_worth_takes_is_the_least_that_brings_it()
+    {
+        var worth = (IPairWorth)new PlanBoard(new PlanRequest([Member("A", "go"), Member("B", "go")])).Scores;
+
+        Assert.Equal(0, worth.CosineFor(-0.5));
+        Assert.Equal(0, worth.CosineFor(0.25));
+        for (var step = 1; step <= 100; step++)
+        {
+            var cosine = step / 100.0;
+            var ground = worth.Of(0, 1, cosine)!.Value / (double)PlanBoard.ScoreUnit;
+            Assert.Equal(cosine, worth.CosineFor(ground), 5);
+        }
     }
 
     [Fact]
@@ -74,7 +111,7 @@ public sealed class PairScoreTests
     }
 
     [Fact]
-    public void Common_ground_of_somebody_who_had_it_worst_counts_for_a_quarter_more_and_of_two_for_half()
+    public void Common_ground_of_somebody_who_had_it_worst_counts_for_half_as_much_again_and_of_two_for_twice_as_much()
     {
         var board = new PlanBoard(
             new PlanRequest([
@@ -94,8 +131,8 @@ public sealed class PairScoreTests
             ])
         );
 
-        Assert.Equal(250_000, Points(board, "A", "B", PairTermKind.PoorRounds));
-        Assert.Equal(500_000, Points(board, "A", "C", PairTermKind.PoorRounds));
+        Assert.Equal(500_000, Points(board, "A", "B", PairTermKind.PoorRounds));
+        Assert.Equal(1_000_000, Points(board, "A", "C", PairTermKind.PoorRounds));
         Assert.Equal(0, Points(board, "A", "D", PairTermKind.PoorRounds));
     }
 

@@ -50,6 +50,37 @@ public sealed class PairWeightsTests
         Assert.True(weights.OfTrio(a, d, e) > weights.OfTrio(a, b, d));
     }
 
+    [Fact]
+    public void Of_those_who_met_more_than_two_months_ago_common_ground_decides_who_meets_again()
+    {
+        // A pair for each of the last ten rounds, all but the last two as good as each other.
+        (string A, string B)[] met = [.. from a in "ABCDE" from b in "BCDEF" where a < b select ($"{a}", $"{b}")];
+        var (board, weights) = Weigh(request =>
+            request with
+            {
+                History = [.. met.Take(10).Select((pair, place) => new PastMeeting(pair.A, pair.B, place + 1))],
+            }
+        );
+
+        var repeats = Enumerable
+            .Range(0, 10)
+            .Select(place => (place + 1, OfPast(place)))
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        for (var age = 1; age < PairWeights.MostAges; age++)
+        {
+            Assert.True(repeats[age] < repeats[age + 1], $"{age} rounds ago");
+        }
+
+        Assert.Equal(repeats[8], repeats[9]);
+        Assert.Equal(repeats[9], repeats[10]);
+
+        long OfPast(int place)
+        {
+            var (a, b) = (Number(board, met[place].A[0]), Number(board, met[place].B[0]));
+            return weights.OfPair(a, b) - (2 * board.Score(a, b));
+        }
+    }
+
     private static (PlanBoard Board, PairWeights Weights) Weigh(Func<PlanRequest, PlanRequest> change)
     {
         var roster = Keys.Select(key => new RosterMember(

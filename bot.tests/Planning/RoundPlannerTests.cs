@@ -95,7 +95,7 @@ public sealed class RoundPlannerTests
     }
 
     [Fact]
-    public void The_score_of_a_pair_is_the_cosine_of_what_their_interests_tell()
+    public void The_score_of_a_pair_goes_by_the_cosine_of_what_their_interests_tell()
     {
         // Of 4 members 2 have go and 1 has tea: weights ln 2 and ln 4 = 2 ln 2. A = (1, 2), B = (1, 0) in units of ln 2,
         // so the cosine is 1 / sqrt 5.
@@ -104,7 +104,7 @@ public sealed class RoundPlannerTests
         var group = Community.Plan(request).Groups[0];
 
         Assert.Equal([0, 1], group.Members);
-        Assert.Equal(1 / Math.Sqrt(5), group.Score, 1e-6);
+        Assert.Equal(0.25 + (0.75 * Math.Sqrt(1 / Math.Sqrt(5))), group.Score, 1e-6);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class BeyondSearch(
         pairs.Clear();
         promises.Clear();
         LookInside();
-        var least = Math.Max(0, CosineFor(ownLeast + ownLeast, ownFactor + mostLift));
+        var least = CosineFor(ownLeast + ownLeast, ownFactor + mostLift);
         Walk(list, least);
         if (Needed > least && promises.TryPeek(out _, out var promise))
         {
@@ -79,8 +79,8 @@ internal sealed class BeyondSearch(
     }
 
     /// <summary>The cosine below which a pair is worth less than a price, whatever is rounded.</summary>
-    private static double CosineFor(long price, double factor) =>
-        (((double)price / Quarters) - 1) / (CandidateGraph.Scale * factor);
+    private double CosineFor(long price, double factor) =>
+        worth.CosineFor((((double)price / Quarters) - 1) / (CandidateGraph.Scale * factor));
 
     private void LookInside()
     {

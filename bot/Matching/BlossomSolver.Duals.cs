@@ -36,6 +36,11 @@ internal sealed partial class BlossomSolver
         // Never empty while a tree lives: its root's own dual is spent at some moment.
         events.TryDequeue(out moved, out var what);
         var at = what >> 2;
+        if (events.TryPeek(EventsAhead, out var later))
+        {
+            FetchEnds(later);
+        }
+
         switch ((Event)(what & 3))
         {
             case Event.Spent:
@@ -70,6 +75,18 @@ internal sealed partial class BlossomSolver
             default:
                 Join(at);
                 break;
+        }
+    }
+
+    /// <summary>Most events of a moment come together, and each is about another place in memory.</summary>
+    private void FetchEnds(int what)
+    {
+        if ((Event)(what & 3) is Event.Reach or Event.Join)
+        {
+            var at = what >> 2;
+            Ahead.Fetch(ref twin[at]);
+            Ahead.Fetch(ref worth[at]);
+            Ahead.Fetch(ref vertices[neighbour[at]]);
         }
     }
 
@@ -210,7 +227,7 @@ internal sealed partial class BlossomSolver
         {
             vertices[node].Dual += change;
             vertices[node].ReachedAt = NotLooked;
-            outerQueue.Enqueue(node);
+            outerQueue.Add(node);
             if (vertices[node].Dual < least)
             {
                 (least, leastNode) = (vertices[node].Dual, node);

@@ -21,8 +21,14 @@ internal sealed partial class BlossomSolver
 
         var top = Top(node);
         var own = vertices[node].Dual - moved;
-        for (var i = first[node]; i < first[node + 1]; i++)
+        var end = first[node + 1];
+        for (var i = first[node]; i < end; i++)
         {
+            if (i + NodesAhead < end)
+            {
+                Ahead.Fetch(ref vertices[neighbour[i + NodesAhead]]);
+            }
+
             var other = neighbour[i];
             var label = LabelOf(other);
             if (label == Label.Inner)
@@ -179,6 +185,11 @@ internal sealed partial class BlossomSolver
 
         for (var i = 0; i < forgotten.Count; i++)
         {
+            if (i + RowsAhead < forgotten.Count)
+            {
+                FetchRow(Math.Min(forgotten[i + RowsAhead].Top, nodes - 1));
+            }
+
             var (top, wasOuter) = forgotten[i];
             if (top < nodes || vertices[top].Dual > 0)
             {

@@ -18,6 +18,11 @@ internal sealed partial class BlossomSolver
     /// <summary>One report for each hundredth of the trees that has ended since the last.</summary>
     private const int ReportEvery = 100;
 
+    /// <summary>How many steps ahead memory is asked for.</summary>
+    private const int RowsAhead = 4;
+    private const int NodesAhead = 6;
+    private const int EventsAhead = 6;
+
     private readonly MatchingGraph graph;
     private readonly int nodes;
     private readonly int[] first;
@@ -42,7 +47,9 @@ internal sealed partial class BlossomSolver
     /// <summary>By top: the end through which it got its label, on the side of its parent; none for a root.</summary>
     private int[] labelEnd;
 
-    private readonly Queue<int> outerQueue = new();
+    /// <summary>New outer nodes that have not looked yet, from <see cref="lookedAt"/> on.</summary>
+    private readonly List<int> outerQueue = [];
+    private int lookedAt;
     private int trees;
 
     /// <param name="start">What is settled already; it has run.</param>
@@ -152,10 +159,18 @@ internal sealed partial class BlossomSolver
                 reported = trees - (trees / ReportEvery);
             }
 
-            while (outerQueue.TryDequeue(out var node))
+            while (lookedAt < outerQueue.Count)
             {
-                Look(node);
+                if (lookedAt + RowsAhead < outerQueue.Count)
+                {
+                    FetchRow(outerQueue[lookedAt + RowsAhead]);
+                }
+
+                Look(outerQueue[lookedAt++]);
             }
+
+            outerQueue.Clear();
+            lookedAt = 0;
 
             if (trees > 0)
             {
@@ -164,6 +179,16 @@ internal sealed partial class BlossomSolver
         }
 
         progress?.Report(new MatchingProgress(nodes, nodes));
+    }
+
+    private void FetchRow(int node)
+    {
+        var at = first[node];
+        if (at < neighbour.Length)
+        {
+            Ahead.Fetch(ref neighbour[at]);
+            Ahead.Fetch(ref worth[at]);
+        }
     }
 
     private int Top(int node)

@@ -96,7 +96,7 @@ internal sealed class CandidateSearch(
                 if (members >= room)
                 {
                     var factor = 1 + worth.LiftOf(lists.Representative(own)) + mostLift;
-                    worstKept = Math.Max(0, (worst.Weight + RoundsUp) / (CandidateGraph.Scale * factor));
+                    worstKept = worth.CosineFor((worst.Weight + RoundsUp) / (CandidateGraph.Scale * factor));
                 }
 
                 return;

@@ -83,6 +83,14 @@ internal sealed class EventQueue
         return true;
     }
 
+    /// <summary>What will come so many events after the next one, if it is at the moment of now and nothing else comes before.</summary>
+    public bool TryPeek(int later, out int what)
+    {
+        var at = head + later;
+        what = at < counts[0] ? buckets[0][at].What : 0;
+        return at < counts[0];
+    }
+
     /// <summary>The least moment of the first bucket that holds something becomes the last one.</summary>
     private void MoveOn()
     {

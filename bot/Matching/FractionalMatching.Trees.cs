@@ -61,6 +61,7 @@ internal sealed partial class FractionalMatching
         nodes[node].Search = search;
         nodes[node].Role = Role.Outer;
         Foresee(Ending.Spent, node, spent);
+        FetchNodesAround(node);
         for (var i = first[node]; i < first[node + 1]; i++)
         {
             ref var other = ref nodes[neighbour[i]];
@@ -96,6 +97,14 @@ internal sealed partial class FractionalMatching
             {
                 Foresee(Ending.Join, i, (spent + other.Moment - worth[i]) / 2);
             }
+        }
+    }
+
+    private void FetchNodesAround(int node)
+    {
+        for (var i = first[node]; i < first[node + 1]; i++)
+        {
+            Ahead.Fetch(ref nodes[neighbour[i]]);
         }
     }
 

@@ -15,8 +15,11 @@ internal sealed partial class FractionalMatching
 {
     private const int None = -1;
 
-    /// <summary>Outer nodes a tree may have at first; those that want more are tried again with more, later.</summary>
-    private const int FirstPatience = 64;
+    /// <summary>
+    /// Outer nodes a tree may have at first; those that want more are tried again with more, later. Few, as most trees end early,
+    /// and what the others have looked at was in vain.
+    /// </summary>
+    private const int FirstPatience = 16;
     private const int MorePatience = 8;
 
     /// <summary>
@@ -181,6 +184,7 @@ internal sealed partial class FractionalMatching
     private void LowerAndMatch(int node)
     {
         long least = 0;
+        FetchNodesAround(node);
         for (var i = first[node]; i < first[node + 1]; i++)
         {
             least = Math.Max(least, worth[i] - nodes[neighbour[i]].Dual);

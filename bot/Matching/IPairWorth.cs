@@ -12,9 +12,15 @@ internal interface IPairWorth
     /// <summary>By how much more than once a member's common ground counts, 0 or more. The same for all of a kind.</summary>
     double LiftOf(int member);
 
+    /// <summary>
+    /// The other way round: how great the cosine of two must be for their common ground to be worth so much, where sharing
+    /// the very same is worth 1. 0 where sharing anything is enough, and never less.
+    /// </summary>
+    double CosineFor(double ground);
+
     /// <returns>
-    /// At most <see cref="CandidateGraph.Scale"/> times the cosine times 1 + both lifts, to the nearest; null where the kinds
-    /// of the two rule out that they meet. The same for all of the two kinds.
+    /// At most <see cref="CandidateGraph.Scale"/> times the worth of the common ground times 1 + both lifts, to the nearest, and
+    /// never more for a smaller cosine; null where the kinds of the two rule out that they meet. The same for all of the two kinds.
     /// </returns>
     long? Of(int a, int b, double cosine);
 

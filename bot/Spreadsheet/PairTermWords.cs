@@ -19,7 +19,6 @@ internal static class PairTermWords
         {
             PairTermKind.CommonGround => "common ground",
             PairTermKind.PoorRounds => "poor rounds lately",
-            PairTermKind.NothingInCommon => "nothing in common",
             PairTermKind.Newcomers => "both are new",
             PairTermKind.FewCommonHours => "few common hours",
             PairTermKind.SameCircle => "same circle",

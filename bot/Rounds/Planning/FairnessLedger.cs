@@ -14,7 +14,7 @@ internal sealed class FairnessLedger
     private const int RecentRounds = 4;
 
     /// <summary>Of the mean of the round's groups; below it a match counts as poor.</summary>
-    private const double PoorShare = 0.25;
+    private const double PoorShare = 0.6;
 
     private readonly FrozenDictionary<string, LedgerEntry> _entries;
 

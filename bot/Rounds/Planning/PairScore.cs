@@ -10,14 +10,14 @@ namespace NetSocialBot.Rounds.Planning;
 /// <remarks>Safe to read from several threads.</remarks>
 internal sealed class PairScore : IPairWorth
 {
-    /// <summary>Common ground of somebody whose last rounds were as poor as it gets counts for so much more: of two, half as much again.</summary>
-    public const double MostLift = 0.25;
+    /// <summary>Common ground of somebody whose last rounds were as poor as it gets counts for so much more: of two, twice as much.</summary>
+    public const double MostLift = 0.5;
 
     /// <summary>
-    /// Taken off two who share nothing at all: that somebody has a first thing to talk about is worth a fifth of two others'
-    /// common ground. So fewer are left with nothing, and what is shared spreads more evenly.
+    /// What anything in common is worth, however little, of what the very same interests are: a first thing to talk about
+    /// comes before more of it for two others.
     /// </summary>
-    public const long ForNothing = 200_000;
+    private const double ForAnything = 0.25;
 
     /// <summary>Taken off two who never met anybody: what a rare interest among ten is worth, so that common ground still leads.</summary>
     public const long MostForNewcomers = 100_000;
@@ -68,7 +68,6 @@ internal sealed class PairScore : IPairWorth
         [
             new(PairTermKind.CommonGround, ground),
             new(PairTermKind.PoorRounds, Lifted(a, b, cosine) - ground),
-            new(PairTermKind.NothingInCommon, -Nothing(cosine)),
             new(PairTermKind.Newcomers, -Newcomers(a, b)),
             new(PairTermKind.FewCommonHours, -Hours(a, b)),
             new(PairTermKind.SameCircle, -Circle(a, b)),
@@ -84,16 +83,29 @@ internal sealed class PairScore : IPairWorth
     /// <summary>Kept ties are of two persons and not of their kinds: they are added to the candidates one by one.</summary>
     long? IPairWorth.Of(int a, int b, double cosine) => _rules.GroupsMayMeet(a, b) ? Sum(a, b, cosine) : null;
 
+    double IPairWorth.CosineFor(double ground)
+    {
+        var root = Math.Max(0, ground - ForAnything) / (1 - ForAnything);
+        return root * root;
+    }
+
     public bool IsForbidden(int a, int b) => !_rules.IsNew(a, b) || _rules.IsKeptTie(a, b);
 
-    private static long CommonGround(double cosine) => (long)Math.Round(cosine * PlanBoard.ScoreUnit);
+    /// <summary>
+    /// The root of the cosine, so that the step from little in common to some counts for more than the one from much to more:
+    /// the sum over all pairs then is not made of a few perfect ones and many poor ones.
+    /// </summary>
+    private static double Ground(double cosine) =>
+        cosine > 0 ? ForAnything + ((1 - ForAnything) * Math.Sqrt(cosine)) : 0;
+
+    private static long CommonGround(double cosine) => Points(Ground(cosine));
 
     private long Sum(int a, int b, double cosine) =>
-        Lifted(a, b, cosine) - Nothing(cosine) - Newcomers(a, b) - Hours(a, b) - Circle(a, b);
+        Lifted(a, b, cosine) - Newcomers(a, b) - Hours(a, b) - Circle(a, b);
 
-    private long Lifted(int a, int b, double cosine) => CommonGround(cosine * (1 + LiftOf(a) + LiftOf(b)));
+    private long Lifted(int a, int b, double cosine) => Points(Ground(cosine) * (1 + LiftOf(a) + LiftOf(b)));
 
-    private static long Nothing(double cosine) => cosine > 0 ? 0 : ForNothing;
+    private static long Points(double worth) => (long)Math.Round(worth * PlanBoard.ScoreUnit);
 
     private long Newcomers(int a, int b) =>
         MostForNewcomers * _traits[a].Inexperience * _traits[b].Inexperience / (PairTraits.Steps * PairTraits.Steps);

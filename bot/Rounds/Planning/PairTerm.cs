@@ -12,9 +12,6 @@ internal enum PairTermKind
     /// <summary>Their common ground counts for more, as the last rounds brought them little.</summary>
     PoorRounds,
 
-    /// <summary>They share nothing at all.</summary>
-    NothingInCommon,
-
     /// <summary>Both are new here: either would have more of somebody who knows how it goes.</summary>
     Newcomers,
 

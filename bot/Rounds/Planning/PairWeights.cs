@@ -4,11 +4,11 @@ namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
 /// What a pair or a trio is worth in one number that keeps an order: fewest repeats, then whose turn it is to be in a trio,
-/// then the longest since the last meeting, then common ground. One unit of each outweighs all that can come below it.
+/// then the longest since the last meeting within two months, then common ground. One unit of each outweighs all that can come below it.
 /// </summary>
 /// <remarks>
 /// The solver takes weights up to 2^58 divided by the number of members, as cardinality first multiplies by that; half of it is used
-/// here. With one trio and 31 levels of turns that leaves room to tell 14 ages apart among 600 members, and a year's 52 among 300.
+/// here. With one trio and 31 levels of turns that leaves room to tell all ages apart among 600 members.
 /// </remarks>
 internal sealed class PairWeights
 {
@@ -20,8 +20,11 @@ internal sealed class PairWeights
     private const int InPair = 2;
     private const int Trio = 3;
 
-    /// <summary>A year of weekly rounds.</summary>
-    private const int MostAges = 52;
+    /// <summary>
+    /// Two months of weekly rounds: whoever met longer ago may meet again, and who of them is decided by common ground. Told
+    /// apart for a whole year, all would have to meet in turn, whatever they share.
+    /// </summary>
+    public const int MostAges = 8;
     private const long Range = long.MaxValue / 64;
 
     private readonly PlanBoard _board;
