@@ -206,7 +206,11 @@ internal sealed class StandInServer : IAsyncDisposable
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         var built = builder.Build();
         built.UseWebSockets();
-        built.Run(http => http.WebSockets.IsWebSocketRequest ? AcceptAsync(http) : rest.HandleAsync(http));
+        built.Run(http =>
+            http.WebSockets.IsWebSocketRequest ? AcceptAsync(http)
+            : WireTap.Request is { } tap ? tap(http, () => rest.HandleAsync(http))
+            : rest.HandleAsync(http)
+        );
         return built;
     }
 

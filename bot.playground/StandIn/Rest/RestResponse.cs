@@ -106,10 +106,15 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world)
         {
             http.Response.Headers.Via = "1.1 google";
         }
-        if (answer.Body is { } body)
+        var json = answer.Body?.ToJsonString();
+        if (isFromDiscord)
+        {
+            WireTap.Answer?.Invoke(http, answer.Status, json);
+        }
+        if (json is not null)
         {
             http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(body.ToJsonString(), http.RequestAborted);
+            await http.Response.WriteAsync(json, http.RequestAborted);
         }
         else if (page is not null)
         {
