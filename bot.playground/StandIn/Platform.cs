@@ -1,3 +1,4 @@
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.World;
 
@@ -9,7 +10,9 @@ internal sealed class Platform
     public Platform(StandInOptions options)
     {
         Options = options;
-        World = new DiscordWorld(options.Time, options.BotName);
+        var time = options.ClockSkew == TimeSpan.Zero ? options.Time : new SkewedTime(options.Time, options.ClockSkew);
+        World = new DiscordWorld(time, options.BotName);
+        Faults = new FaultJournal(World, options.FaultSeed);
         Guilds = new GuildBoard(World);
         Threads = new ThreadBoard(World);
         Messages = new MessageBoard(World, Threads);
@@ -23,6 +26,8 @@ internal sealed class Platform
     public bool TokenTakenAway { get; set; }
 
     public DiscordWorld World { get; }
+
+    public FaultJournal Faults { get; }
 
     public GuildBoard Guilds { get; }
 

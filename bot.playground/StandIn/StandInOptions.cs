@@ -54,4 +54,16 @@ internal sealed record StandInOptions
 
     /// <summary>How long a simulated user waits for a visible change after a bare acknowledgement (callback type 6).</summary>
     public TimeSpan AcknowledgedPatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How far Discord's clock is ahead of ours, or behind: in the Date header, X-RateLimit-Reset, ids and timestamps. Lengths
+    /// of time, such as X-RateLimit-Reset-After, are right all the same.
+    /// </summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Where faults by chance begin that bring no seed of their own.</summary>
+    public int FaultSeed { get; init; } = 1;
+
+    /// <summary>Whether <c>/_standin</c> is there: faults and people by HTTP.</summary>
+    public bool Control { get; init; }
 }

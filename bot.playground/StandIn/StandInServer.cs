@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.Gateway;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.Rest;
@@ -45,8 +46,8 @@ internal sealed class StandInServer : IAsyncDisposable
     /// <summary>Switches to make the gateway fail.</summary>
     public GatewayHub Gateway { get; }
 
-    /// <summary>What goes wrong with the next requests.</summary>
-    public FaultScript Faults => rest.Faults;
+    /// <summary>What goes wrong with requests; for the gateway see <see cref="GatewayHub.Faults"/>.</summary>
+    public FaultRules<RequestPlace, Fault> Faults => rest.Faults;
 
     public static async Task<StandInServer> StartAsync(StandInOptions options, CancellationToken cancellationToken)
     {

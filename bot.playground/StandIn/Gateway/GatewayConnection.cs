@@ -37,6 +37,9 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
 
     public void Send(string frame) => Queue(new Outgoing(frame, null));
 
+    /// <summary>As they are, whatever was agreed on.</summary>
+    public void Send(byte[] bytes) => Queue(new Outgoing("", null, bytes));
+
     /// <summary>After what was sent before. Nothing can be sent afterwards.</summary>
     public void Close(CloseCode code) => Close((int)code, code.ToString());
 
@@ -168,8 +171,8 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
                     return;
                 }
                 await socket.SendAsync(
-                    zlib?.Compress(next.Text) ?? Encoding.UTF8.GetBytes(next.Text),
-                    zlib is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
+                    next.Bytes ?? zlib?.Compress(next.Text) ?? Encoding.UTF8.GetBytes(next.Text),
+                    next.Bytes is null && zlib is null ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     stop.Token
                 );
@@ -182,5 +185,6 @@ internal sealed class GatewayConnection(WebSocket socket, TimeProvider time, Act
     }
 
     /// <param name="Text">A frame, or the reason of a close.</param>
-    private readonly record struct Outgoing(string Text, int? CloseCode);
+    /// <param name="Bytes">Instead of the text.</param>
+    private readonly record struct Outgoing(string Text, int? CloseCode, byte[]? Bytes = null);
 }

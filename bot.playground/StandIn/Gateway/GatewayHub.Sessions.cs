@@ -61,7 +61,7 @@ internal sealed partial class GatewayHub
     {
         platform.TokenTakenAway = true;
         sessions.Clear();
-        OnAll(connection => connection.Close(CloseCode.AuthenticationFailed));
+        connections.ForEach(connection => connection.Close(CloseCode.AuthenticationFailed));
     }
 
     private IEnumerable<Guild> GuildsOf(GatewaySession session) =>
@@ -73,12 +73,12 @@ internal sealed partial class GatewayHub
         session.Connection = connection;
         connection.Session = session;
         var guilds = GuildsOf(session).ToList();
-        session.Emit("READY", Ready(session, guilds));
+        Emit(session, "READY", Ready(session, guilds));
         if (session.Intents.HasFlag(Intents.Guilds))
         {
             foreach (var guild in guilds)
             {
-                session.Emit("GUILD_CREATE", WireJson.WithContents(guild, World.Bot));
+                Emit(session, "GUILD_CREATE", WireJson.WithContents(guild, World.Bot));
             }
         }
         World.Log.Add(new BotConnected(session.Id, Resumed: false) { At = World.Now });
@@ -138,7 +138,7 @@ internal sealed partial class GatewayHub
         }
         session.Connection = connection;
         connection.Session = session;
-        session.Emit("RESUMED", new JsonObject { ["_trace"] = new JsonArray() });
+        Emit(session, "RESUMED", new JsonObject { ["_trace"] = new JsonArray() });
         World.Log.Add(new BotConnected(session.Id, Resumed: true) { At = World.Now });
     }
 }

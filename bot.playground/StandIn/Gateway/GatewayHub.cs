@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.World;
 
 namespace NetSocialBot.Playground.StandIn.Gateway;
@@ -16,6 +17,7 @@ internal sealed partial class GatewayHub
     {
         this.platform = platform;
         SessionStarts = new SessionStarts(platform.Options);
+        Faults = new FaultRules<GatewayPlace, GatewayFault>(platform.Faults, Read);
         platform.World.Publish = Publish;
     }
 
@@ -49,13 +51,15 @@ internal sealed partial class GatewayHub
         {
             connection.Close(CloseCode.DecodeError);
         }
-        connection.Send(
-            Frame.Of(
-                Opcode.Hello,
-                new JsonObject { ["heartbeat_interval"] = (long)platform.Options.HeartbeatInterval.TotalMilliseconds }
-            )
-        );
         var interval = platform.Options.HeartbeatInterval;
+        lock (World.Gate)
+        {
+            if (Passes(connection, GatewayPlace.Hello))
+            {
+                var hello = new JsonObject { ["heartbeat_interval"] = (long)interval.TotalMilliseconds };
+                connection.Send(Frame.Of(Opcode.Hello, hello));
+            }
+        }
         await using (World.Time.CreateTimer(_ => CheckHeartbeat(connection), null, interval * 2, interval))
         {
             await connection.RunAsync((op, data) => Handle(connection, op, data), http.RequestAborted);
@@ -66,11 +70,12 @@ internal sealed partial class GatewayHub
     /// <summary>Called under the world's lock, and so in the order in which things happen.</summary>
     private void Publish(Dispatch dispatch)
     {
-        foreach (var session in sessions.Values.Where(session => session.Serves(dispatch.GuildId)))
+        // A fault may end a session on the way.
+        foreach (var session in sessions.Values.Where(session => session.Serves(dispatch.GuildId)).ToList())
         {
             if (dispatch.Needs == Intents.None || (dispatch.Needs & session.Intents) != 0)
             {
-                session.Emit(dispatch.Type, dispatch.Data(session.Intents));
+                Emit(session, dispatch.Type, dispatch.Data(session.Intents));
             }
         }
     }
@@ -106,7 +111,7 @@ internal sealed partial class GatewayHub
     private void TakeHeartbeat(GatewayConnection connection)
     {
         connection.LastHeartbeat = World.Now;
-        if (!WithholdAcks)
+        if (!WithholdAcks && Passes(connection, GatewayPlace.HeartbeatAck))
         {
             connection.Send(Frame.Of(Opcode.HeartbeatAck));
         }

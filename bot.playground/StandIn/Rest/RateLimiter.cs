@@ -10,6 +10,18 @@ internal sealed class RateLimiter(StandInOptions options)
     private readonly TimeProvider time = options.LimitTime ?? options.Time;
     private readonly Dictionary<(string Route, string Major), Window> windows = [];
     private readonly Window global = new();
+    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Everything that counts for the global limit is refused for so long.</summary>
+    public void CloseAll(TimeSpan wait)
+    {
+        lock (gate)
+        {
+            closedUntil = Now + wait;
+        }
+    }
 
     /// <param name="major">The channel, guild or interaction that the limit is counted for.</param>
     public RateTicket Take(Route route, string major)
@@ -17,6 +29,10 @@ internal sealed class RateLimiter(StandInOptions options)
         var now = time.GetUtcNow();
         lock (gate)
         {
+            if (!route.TokenInPath && now < closedUntil)
+            {
+                return new RateTicket(null, 0, closedUntil - now, closedUntil, route.Bucket, "global");
+            }
             var ticket = TakeOwn(route, major, now);
             if (route.TokenInPath || ticket.RefusedBy is not null)
             {

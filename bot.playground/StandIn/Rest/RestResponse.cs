@@ -6,8 +6,11 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn.Rest;
 
 /// <summary>Writes an answer with the headers that Discord's have, and notes that it did.</summary>
-internal sealed class RestResponse(HttpContext http, DiscordWorld world)
+/// <param name="skew">By how much Discord's clock is ahead.</param>
+internal sealed class RestResponse(HttpContext http, DiscordWorld world, TimeSpan skew)
 {
+    public const string Json = "application/json";
+
     private const string ProxyPage = "<!doctype html><title>Error</title><p>The proxy has no answer for you.";
 
     /// <summary>Method and template once the route is known.</summary>
@@ -15,11 +18,24 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world)
 
     public async Task WriteAsync(Answer answer, RateTicket? ticket)
     {
+        Begin(answer, ticket, answer.Body is null ? null : Json);
+        var json = answer.Body?.ToJsonString();
+        WireTap.Answer?.Invoke(http, answer.Status, json);
+        if (json is not null)
+        {
+            await http.Response.WriteAsync(json, http.RequestAborted);
+        }
+    }
+
+    /// <summary>Status and headers of an answer of Discord's own, whose body the caller writes.</summary>
+    public void Begin(Answer answer, RateTicket? ticket, string? contentType)
+    {
         if (ticket is { Limit: { } limit })
         {
             AddLimit(limit.Count, ticket.Remaining, ticket.ResetAfter, ticket.ResetAt, ticket.Bucket);
         }
-        await SendAsync(answer, isFromDiscord: true);
+        Begin(answer.Status, answer.Code, contentType);
+        http.Response.Headers.Via = "1.1 google";
     }
 
     public async Task WriteTooManyAsync(RateTicket ticket)
@@ -31,35 +47,15 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world)
         await WriteTooManyAsync(ticket.ResetAfter, ticket.RefusedBy!);
     }
 
-    /// <summary>Does what a scripted fault asks for, where it replaces the answer.</summary>
-    public async Task FailAsync(Fault fault)
+    /// <summary>The proxy's word, not Discord's.</summary>
+    public async Task WritePageAsync(int status)
     {
-        switch (fault)
-        {
-            case Fault.RateLimited limited:
-                var remaining = limited.Scope == "user" ? 0 : 4;
-                AddLimit(5, remaining, limited.RetryAfter, world.Now + limited.RetryAfter, "scripted");
-                await WriteTooManyAsync(limited.RetryAfter, limited.Scope);
-                break;
-            case Fault.ServerError { Html: false } error:
-                await SendAsync(Answer.Refuse(error.Status, 0, $"{error.Status}: Internal Server Error"), true);
-                break;
-            case Fault.ServerError error:
-                await SendPageAsync(error.Status);
-                break;
-            case Fault.BlockedByProxy blocked:
-                await SendPageAsync(blocked.Status);
-                break;
-            case Fault.Refused refused:
-                await SendAsync(Answer.Refuse(refused.Status, refused.Code, refused.Message), true);
-                break;
-            default:
-                http.Abort();
-                break;
-        }
+        Begin(status, null, "text/html");
+        http.Response.Headers.Server = "cloudflare";
+        await http.Response.WriteAsync(ProxyPage, http.RequestAborted);
     }
 
-    private async Task WriteTooManyAsync(TimeSpan wait, string scope)
+    public async Task WriteTooManyAsync(TimeSpan wait, string scope)
     {
         var headers = http.Response.Headers;
         headers["X-RateLimit-Scope"] = scope;
@@ -75,15 +71,16 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world)
             ["retry_after"] = Math.Round(wait.TotalSeconds, 3, MidpointRounding.ToPositiveInfinity),
             ["global"] = scope == "global",
         };
-        await SendAsync(new Answer(StatusCodes.Status429TooManyRequests, body), isFromDiscord: true);
+        await WriteAsync(new Answer(StatusCodes.Status429TooManyRequests, body), null);
     }
 
-    private void AddLimit(int limit, int remaining, TimeSpan resetAfter, DateTimeOffset resetAt, string bucket)
+    /// <param name="resetAt">By a clock that is right; what is shown is by Discord's.</param>
+    public void AddLimit(int limit, int remaining, TimeSpan resetAfter, DateTimeOffset resetAt, string bucket)
     {
         var headers = http.Response.Headers;
         headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
-        headers["X-RateLimit-Reset"] = Seconds((resetAt - DateTimeOffset.UnixEpoch).TotalSeconds);
+        headers["X-RateLimit-Reset"] = Seconds((resetAt + skew - DateTimeOffset.UnixEpoch).TotalSeconds);
         headers["X-RateLimit-Reset-After"] = Seconds(resetAfter.TotalSeconds);
         headers["X-RateLimit-Bucket"] = bucket;
     }
@@ -92,33 +89,15 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world)
     private static string Seconds(double seconds) =>
         (Math.Ceiling(seconds * 1000) / 1000).ToString("F3", CultureInfo.InvariantCulture);
 
-    private async Task SendPageAsync(int status)
+    private void Begin(int status, int? code, string? contentType)
     {
-        http.Response.ContentType = "text/html";
-        await SendAsync(new Answer(status, null), isFromDiscord: false, ProxyPage);
-    }
-
-    private async Task SendAsync(Answer answer, bool isFromDiscord, string? page = null)
-    {
-        world.Log.Add(new RequestAnswered(Route, answer.Status, answer.Code) { At = world.Now });
-        http.Response.StatusCode = answer.Status;
-        if (isFromDiscord)
+        var now = world.Now;
+        world.Log.Add(new RequestAnswered(Route, status, code) { At = now });
+        http.Response.StatusCode = status;
+        http.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        if (contentType is not null)
         {
-            http.Response.Headers.Via = "1.1 google";
-        }
-        var json = answer.Body?.ToJsonString();
-        if (isFromDiscord)
-        {
-            WireTap.Answer?.Invoke(http, answer.Status, json);
-        }
-        if (json is not null)
-        {
-            http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(json, http.RequestAborted);
-        }
-        else if (page is not null)
-        {
-            await http.Response.WriteAsync(page, http.RequestAborted);
+            http.Response.ContentType = contentType;
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.World;
 
 namespace NetSocialBot.Playground.StandIn.Rest;
@@ -12,11 +15,12 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 
     private readonly RateLimiter limiter = new(platform.Options);
 
-    public FaultScript Faults { get; } = new();
+    /// <summary>What goes wrong with requests, by patterns of their routes: see <see cref="RoutePattern"/>.</summary>
+    public FaultRules<RequestPlace, Fault> Faults { get; } = new(platform.Faults, (where, _) => Read(where, routes));
 
     public async Task HandleAsync(HttpContext http)
     {
-        var response = new RestResponse(http, platform.World);
+        var response = new RestResponse(http, platform.World, platform.Options.ClockSkew);
         if (!http.Request.Path.StartsWithSegments(Prefix, out var path))
         {
             await response.WriteAsync(Refusal.InvalidApiVersion, null);
@@ -39,30 +43,51 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             return;
         }
         response.Route = route.Name;
-        await HandleAsync(http, response, route, values!);
+        await HandleAsync(http, response, new RequestPlace(route, segments), values!);
+    }
+
+    private static (Predicate<RequestPlace>? Match, string? Problem) Read(string where, IReadOnlyList<Route> routes)
+    {
+        if (RoutePattern.TryParse(where) is not { } pattern)
+        {
+            return (
+                null,
+                $"'{where}' is no pattern of routes; like these: POST /channels/{{channel}}/messages, * /interactions/*, *"
+            );
+        }
+        return routes.Any(pattern.CanMatch)
+            ? (pattern.Matches, null)
+            : (
+                null,
+                $"the stand-in has no route like '{where}'; a star stands for a part of the path, or for its rest"
+            );
     }
 
     private async Task HandleAsync(
         HttpContext http,
         RestResponse response,
-        Route route,
+        RequestPlace place,
         IReadOnlyDictionary<string, string> values
     )
     {
+        var route = place.Route;
         var authorization = http.Request.Headers.Authorization.ToString();
         if (!route.TokenInPath && (platform.TokenTakenAway || authorization != $"Bot {platform.Options.Token}"))
         {
             await response.WriteAsync(Refusal.Unauthorized, null);
             return;
         }
-        var fault = Faults.Take(route);
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var faulty = new FaultResponse(http, response, limiter, platform.World, stopping);
+        var fault = Faults.Take(place);
         if (fault is Fault.Delayed late)
         {
-            await Task.Delay(late.By, platform.World.Time, http.RequestAborted);
+            await faulty.DelayAsync(late.By);
+            fault = null;
         }
-        else if (fault is not null and not Fault.ResetAfterHandling)
+        else if (fault is not null && !fault.IsAfterEffect())
         {
-            await response.FailAsync(fault);
+            await faulty.FailAsync(route, fault);
             return;
         }
         var ticket = limiter.Take(route, MajorOf(route, values));
@@ -72,12 +97,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             return;
         }
         var answer = await AnswerAsync(http, route, values);
-        if (fault is Fault.ResetAfterHandling)
-        {
-            http.Abort();
-            return;
-        }
-        await response.WriteAsync(answer, ticket);
+        await (fault is null ? response.WriteAsync(answer, ticket) : faulty.SpoilAsync(fault, answer, ticket));
     }
 
     private async Task<Answer> AnswerAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> values)

@@ -1,0 +1,17 @@
+namespace NetSocialBot.Playground.StandIn;
+
+/// <summary>A clock that goes right and is set wrong.</summary>
+/// <param name="ahead">Negative: behind.</param>
+internal sealed class SkewedTime(TimeProvider right, TimeSpan ahead) : TimeProvider
+{
+    public override long TimestampFrequency => right.TimestampFrequency;
+
+    public override TimeZoneInfo LocalTimeZone => right.LocalTimeZone;
+
+    public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + ahead;
+
+    public override long GetTimestamp() => right.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        right.CreateTimer(callback, state, dueTime, period);
+}
