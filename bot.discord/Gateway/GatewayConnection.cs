@@ -190,12 +190,24 @@ internal sealed partial class GatewayConnection(
     {
         if (payload.Name == "READY")
         {
-            Session = GatewaySession.Of(payload.Read(DiscordJson.Default.Ready));
+            var begun = GatewaySession.Of(payload.Read(DiscordJson.Default.Ready));
+            if (begun.Id == Session?.Id)
+            {
+                LogToldTwice(shard, payload.Name, payload.Sequence);
+                return;
+            }
+
+            Session = begun;
             Connected(resumed: false);
         }
         else if (payload.Name == "RESUMED")
         {
             Connected(resumed: true);
+        }
+        else if (payload.Sequence <= Session?.Sequence)
+        {
+            LogToldTwice(shard, payload.Name, payload.Sequence);
+            return;
         }
 
         heldUp = true;
@@ -207,6 +219,11 @@ internal sealed partial class GatewayConnection(
 
     private void Connected(bool resumed)
     {
+        if (WasConnected)
+        {
+            return;
+        }
+
         WasConnected = true;
         watch.Connected(resumed);
         LogConnected(shard, resumed);
@@ -258,6 +275,9 @@ internal sealed partial class GatewayConnection(
 
     [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: heartbeat not acknowledged, connecting anew")]
     private partial void LogZombie(ShardId shard);
+
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: {Name} with number {Sequence} was told before")]
+    private partial void LogToldTwice(ShardId shard, string? name, int? sequence);
 
     [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: Discord says nothing, connecting anew")]
     private partial void LogSilent(ShardId shard);

@@ -6,6 +6,7 @@ namespace NetSocialBot.DiscordApi.Gateway;
 /// <summary>Takes events to those who want them, by name; all others are passed over (Discord, gateway events).</summary>
 internal sealed class GatewayDispatch
 {
+    private readonly RecentIds interactions = new();
     private readonly Dictionary<string, Func<GatewayPayload, CancellationToken, Task>> wanted;
 
     /// <param name="inbox">All shards share it.</param>
@@ -28,10 +29,7 @@ internal sealed class GatewayDispatch
                     guild.Unavailable is null ? events.GuildLeftAsync(guild.Id, token) : Task.CompletedTask
             ),
             ["INTERACTION_CREATE"] = (payload, token) =>
-                inbox.AtOnceAsync(
-                    stop => events.InteractionAsync(payload.Read(DiscordJson.Default.Interaction), stop),
-                    token
-                ),
+                inbox.AtOnceAsync(stop => InteractAsync(payload, events, stop), token),
         };
     }
 
@@ -40,6 +38,15 @@ internal sealed class GatewayDispatch
         payload.Name is { } name && wanted.TryGetValue(name, out var take)
             ? take(payload, cancellationToken)
             : Task.CompletedTask;
+
+    /// <summary>Once, under whatever number it comes: what a person asked for must not be done twice.</summary>
+    private Task InteractAsync(GatewayPayload payload, IGatewayEvents events, CancellationToken cancellationToken)
+    {
+        var interaction = payload.Read(DiscordJson.Default.Interaction);
+        return interactions.TryAdd(interaction.Id)
+            ? events.InteractionAsync(interaction, cancellationToken)
+            : Task.CompletedTask;
+    }
 
     private static Func<GatewayPayload, CancellationToken, Task> InOrder<T>(
         GatewayInbox inbox,

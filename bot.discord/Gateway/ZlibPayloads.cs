@@ -25,6 +25,8 @@ internal sealed class ZlibPayloads(MemoryStream packed, int maximumBytes) : IDis
     {
         packed.Position = 0;
         plain.SetLength(0);
+        // A large guild's payload has made it large; most are some kilobytes.
+        plain.Capacity = Chunk;
         while (Read() is var count and > 0)
         {
             if (plain.Length + count > maximumBytes)

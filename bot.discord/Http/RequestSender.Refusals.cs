@@ -9,6 +9,9 @@ internal sealed partial class RequestSender
     /// <summary>Of an address that the proxy before Discord refuses without saying for how long.</summary>
     private static readonly TimeSpan BlockTime = TimeSpan.FromMinutes(10);
 
+    /// <summary>After it a request is tried again, whatever an answer says; timers do not take much longer ones.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>Counts it, and stops everything where Discord does not want us at all.</summary>
     private void NoteRefusal(Route route, HttpResponseMessage response, ErrorBody body)
     {
@@ -53,7 +56,8 @@ internal sealed partial class RequestSender
     {
         var route = request.Route;
         // The body's wait is exact, the header's is whole seconds.
-        var seconds = body.RetryAfterSeconds ?? response.Headers.RetryAfter?.Delta?.TotalSeconds ?? 1;
+        var asked = body.RetryAfterSeconds ?? response.Headers.RetryAfter?.Delta?.TotalSeconds ?? 1;
+        var seconds = Math.Clamp(asked, 0, LongestWait.TotalSeconds);
         var wait = TimeSpan.FromSeconds(seconds) * (1 + (Chance() / 20));
         var scope = body.IsGlobal ? "global" : Header(response, "X-RateLimit-Scope") ?? "user";
         LogLimited(route, scope, wait);

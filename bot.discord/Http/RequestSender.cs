@@ -21,6 +21,10 @@ internal sealed partial class RequestSender(
 )
 {
     private const int MaximumTries = 4;
+
+    /// <summary>Discord's longest answers are lists of some hundred kilobytes.</summary>
+    private const int LongestAnswerBytes = 16 << 20;
+
     private const int AlreadyAcknowledged = 40060;
     private const string UserAgent = "DiscordBot (https://github.com/netsocialbot/netsocialbot, 0.1)";
 
@@ -166,11 +170,39 @@ internal sealed partial class RequestSender(
         message.Content = request.Body?.Invoke();
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
+        var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token)
+            .ConfigureAwait(false);
         // A 429 has told whose limit it is, and that of the bucket only where nothing is left of it.
         var headers = LimitHeaders.TryRead(response.Headers);
         var isHidden = response.StatusCode == HttpStatusCode.TooManyRequests && headers is { Remaining: > 0 };
         turn.Answered(isHidden ? null : headers, response.IsSuccessStatusCode);
+        return await LoadAsync(route, response, either.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>With its whole body; one that is too long is left out, as if it had been empty.</summary>
+    private async Task<HttpResponseMessage> LoadAsync(
+        Route route,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(LongestAnswerBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException tooLong)
+            when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            LogTooLong(route, LongestAnswerBytes);
+            response.Content.Dispose();
+            response.Content = new ByteArrayContent([]);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
         return response;
     }
 
@@ -210,4 +242,7 @@ internal sealed partial class RequestSender(
 
     [LoggerMessage(LogLevel.Warning, "{Route}: failure {Failures}, again in {Wait}")]
     private partial void LogRepeating(Route route, int failures, TimeSpan wait);
+
+    [LoggerMessage(LogLevel.Warning, "{Route}: an answer of more than {Bytes} bytes is not read")]
+    private partial void LogTooLong(Route route, int bytes);
 }

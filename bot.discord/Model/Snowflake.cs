@@ -22,9 +22,12 @@ internal readonly record struct Snowflake(ulong Value)
     internal sealed class Converter : JsonConverter<Snowflake>
     {
         public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number
-                ? new Snowflake(reader.GetUInt64())
-                : new Snowflake(ulong.Parse(reader.GetString()!, CultureInfo.InvariantCulture));
+            reader.TokenType switch
+            {
+                JsonTokenType.Number when reader.TryGetUInt64(out var number) => new Snowflake(number),
+                JsonTokenType.String => Parse(reader.GetString()),
+                _ => throw new JsonException($"an id is text or a number, and this is {reader.TokenType}"),
+            };
 
         public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
@@ -33,6 +36,11 @@ internal readonly record struct Snowflake(ulong Value)
             ref Utf8JsonReader reader,
             Type typeToConvert,
             JsonSerializerOptions options
-        ) => new(ulong.Parse(reader.GetString()!, CultureInfo.InvariantCulture));
+        ) => Parse(reader.GetString());
+
+        private static Snowflake Parse(string? text) =>
+            ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? new Snowflake(number)
+                : throw new JsonException("an id that is no number");
     }
 }

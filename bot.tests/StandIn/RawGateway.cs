@@ -15,6 +15,9 @@ internal sealed class RawGateway : IDisposable
     /// <summary>What the server closed with, once <see cref="ReceiveAsync"/> gave null.</summary>
     public int? CloseCode => (int?)socket.CloseStatus;
 
+    /// <summary>The frame that was received last, as it came over the wire.</summary>
+    public byte[] Raw { get; private set; } = [];
+
     public static async Task<RawGateway> OpenAsync(StandInServer server, string query = "?v=10&encoding=json")
     {
         var gateway = new RawGateway();
@@ -69,7 +72,8 @@ internal sealed class RawGateway : IDisposable
             whole.AddRange(buffer.AsSpan(0, part.Count));
             if (part.EndOfMessage)
             {
-                return (JsonObject)JsonNode.Parse(whole.ToArray())!;
+                Raw = [.. whole];
+                return (JsonObject)JsonNode.Parse(Raw)!;
             }
         }
     }
