@@ -199,5 +199,6 @@ public sealed class ClientGatewayFaultTests
         return line;
     }
 
-    private static async Task<string> HeardAsync(Line line) => (await line.Heard.NextAsync<Guild>(Patience.Token)).Name!;
+    private static async Task<string> HeardAsync(Line line) =>
+        (await line.Heard.NextAsync<Guild>(Patience.Token)).Name!;
 }
