@@ -44,8 +44,11 @@ internal sealed class ChaosModule(ChaosBook book, FastTime time) : InteractionMo
     }
 
     [ModalInteraction("answer:*")]
-    public Task<Reply> AnswerAsync(long number, string answer, CancellationToken cancellationToken) =>
-        AnswerAsync(new Reply.Private(Text(answer, number)), isSlow: false, cancellationToken);
+    public Task<Reply> FillInAsync(
+        long number,
+        IReadOnlyDictionary<string, string> fields,
+        CancellationToken cancellationToken
+    ) => AnswerAsync(new Reply.Private(Text(fields["answer"], number)), isSlow: false, cancellationToken);
 
     [SlashCommand("pick", "Picks a theme")]
     public Task<Reply> PickAsync([Option("theme", "Which")] string theme, CancellationToken cancellationToken) =>

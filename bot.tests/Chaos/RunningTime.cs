@@ -12,8 +12,8 @@ internal sealed class RunningTime : FakeTimeProvider, IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(12);
 
+    private readonly ManualResetEventSlim over = new();
     private readonly Thread thread;
-    private volatile bool isOver;
 
     public RunningTime()
         : base(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero))
@@ -24,16 +24,16 @@ internal sealed class RunningTime : FakeTimeProvider, IDisposable
 
     public void Dispose()
     {
-        isOver = true;
+        over.Set();
         thread.Join();
+        over.Dispose();
     }
 
     private void Run()
     {
         var last = Stopwatch.GetTimestamp();
-        while (!isOver)
+        while (!over.Wait(Tick))
         {
-            Thread.Sleep(Tick);
             var passed = Stopwatch.GetElapsedTime(last);
             last = Stopwatch.GetTimestamp();
             Advance(passed < LongestStep ? passed : LongestStep);
