@@ -24,6 +24,8 @@ internal sealed class Bucket(BucketKey key)
     /// <summary>Whether the limiter will look at it when its window ends.</summary>
     public bool IsParked { get; set; }
 
+    public int WaitingCount => waiting.Sum(line => line.Count);
+
     public bool HasWaiters(RequestPriority priority) => waiting[(int)priority].Count > 0;
 
     public bool IsForgettable(TimeSpan now) =>

@@ -29,6 +29,18 @@ internal sealed partial class RateLimiter(TimeProvider time, int requestsPerSeco
     private ITimer? alarm;
     private TimeSpan? alarmAt;
 
+    /// <summary>What it keeps: buckets, and requests that wait in them.</summary>
+    public (int Buckets, int Waiting) Load
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (buckets.Count, buckets.Values.Sum(bucket => bucket.WaitingCount));
+            }
+        }
+    }
+
     /// <summary>Since this limiter was made; a system clock that is set has no influence.</summary>
     private TimeSpan Now => time.GetElapsedTime(origin);
 

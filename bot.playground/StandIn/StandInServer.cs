@@ -224,9 +224,11 @@ internal sealed class StandInServer : IAsyncDisposable
         {
             return Gateway.AcceptAsync(http);
         }
-        return control is not null && http.Request.Path.StartsWithSegments(ControlServer.Prefix)
-            ? control.HandleAsync(http)
-            : rest.HandleAsync(http);
+        if (control is not null && http.Request.Path.StartsWithSegments(ControlServer.Prefix))
+        {
+            return control.HandleAsync(http);
+        }
+        return WireTap.Request is { } tap ? tap(http, () => rest.HandleAsync(http)) : rest.HandleAsync(http);
     }
 
     private static List<Route> RoutesOf(Platform platform, GatewayHub gateway)

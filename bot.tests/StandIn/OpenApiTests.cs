@@ -1,3 +1,5 @@
+using NetSocialBot.Tests.Conformance;
+
 namespace NetSocialBot.Tests.StandIn;
 
 /// <summary>The stand-in's answers against Discord's own description of them.</summary>

@@ -38,6 +38,9 @@ internal sealed partial class InteractionAnswers(
     /// <summary>Discord's deadlines are real time, whatever time it is in the community.</summary>
     public TimeProvider Wire { get; init; } = TimeProvider.System;
 
+    /// <summary>How many are being answered now.</summary>
+    public int OpenCount => open.Count;
+
     public async Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var answer = AnswerAsync(new OpenInteraction(http, interaction, Wire), cancellationToken);

@@ -59,6 +59,7 @@ internal sealed class GatewaySession(string id, Intents intents, int shard, int 
     {
         Sequence++;
         var frame = Frame.Of(Opcode.Dispatch, data, Sequence, type);
+        WireTap.Event?.Invoke(type, frame);
         frame = isOdd ? $$"""{"brand_new":[],{{frame[1..]}}""" : frame;
         history.Enqueue((Sequence, frame));
         if (history.Count > Remembered)

@@ -19,9 +19,11 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world, TimeSpa
     public async Task WriteAsync(Answer answer, RateTicket? ticket)
     {
         Begin(answer, ticket, answer.Body is null ? null : Json);
-        if (answer.Body is { } body)
+        var json = answer.Body?.ToJsonString();
+        WireTap.Answer?.Invoke(http, answer.Status, json);
+        if (json is not null)
         {
-            await http.Response.WriteAsync(body.ToJsonString(), http.RequestAborted);
+            await http.Response.WriteAsync(json, http.RequestAborted);
         }
     }
 

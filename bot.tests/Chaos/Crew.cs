@@ -1,0 +1,170 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Playground.StandIn;
+using NetSocialBot.Playground.StandIn.People;
+using NetSocialBot.Playground.StandIn.World;
+using NetSocialBot.Rounds;
+using NetSocialBot.Storage;
+using NodaTime;
+
+namespace NetSocialBot.Tests.Chaos;
+
+/// <summary>A database with planned pairings, and the product's delivery on it, as often as its job would run.</summary>
+internal sealed class Crew : IDisposable
+{
+    private const int RoundsEach = 2;
+
+    /// <summary>No luck is so bad; a delivery that never ends is a fault of its own.</summary>
+    private const int MostRuns = 1_000;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-chaos-").FullName;
+    private readonly DbContextOptions<SqliteBotDbContext> options;
+
+    public Crew() =>
+        options = new DbContextOptionsBuilder<SqliteBotDbContext>()
+            .UseSqlite(StorageSetup.SqliteConnection(Path.Combine(folder, "bot.db")))
+            .Options;
+
+    /// <summary>How often the wire broke, and the job came back.</summary>
+    public int Breaks { get; private set; }
+
+    /// <param name="number">Of this crew among all of the run: it makes ids and names its own.</param>
+    public async Task PlanAsync(
+        int number,
+        Guild guild,
+        Channel channel,
+        IReadOnlyList<SimulatedUser> users,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = new CommunityId((long)guild.Id);
+        await using var db = new SqliteBotDbContext(options);
+        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        db.AddRange(
+            users.Select(user => new Member
+            {
+                Community = community,
+                User = IdOf(user),
+                Name = user.Name,
+                JoinedAt = Instant.FromUnixTimeSeconds(0),
+            })
+        );
+        for (var r = 1; r <= RoundsEach; r++)
+        {
+            var round = new Round
+            {
+                Community = community,
+                Number = (RoundsEach * number) + r,
+                Trigger = $"{r}",
+                Seed = 1,
+                PlannedAt = Instant.FromUnixTimeSeconds(0),
+                Channel = new ChannelId((long)channel.Id),
+            };
+            var pairs = users.Chunk(2).Where(pair => pair.Length == 2);
+            round.Pairings.AddRange(pairs.Select((pair, i) => Pair(round, (round.Number * 1000L) + i, pair)));
+            db.Add(round);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task DeliverAsync(IChatPlatform platform, ILoggerFactory log, CancellationToken cancellationToken)
+    {
+        for (var run = 0; run < MostRuns; run++)
+        {
+            await using var db = new SqliteBotDbContext(options);
+            try
+            {
+                await new RoundDelivery(db, platform, log.CreateLogger<RoundDelivery>()).DeliverPendingAsync(
+                    cancellationToken
+                );
+                return;
+            }
+            catch (ChatException)
+            {
+                Breaks++;
+            }
+        }
+
+        Assert.Fail($"Deliveries are not done after {MostRuns} runs.");
+    }
+
+    /// <returns>How many pairings there are, and what is not as it should be.</returns>
+    public async Task<(int Count, IReadOnlyList<string> Complaints)> InspectAsync(
+        StandInServer server,
+        Guild guild,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = new SqliteBotDbContext(options);
+        var pairings = await db.Set<Pairing>().AsNoTracking().Include(p => p.Members).ToListAsync(cancellationToken);
+        var threads = server.Threads(guild).ToLookup(thread => thread.Name.Split(' ')[^1]);
+        return (
+            pairings.Count,
+            [.. pairings.SelectMany(pairing => Inspect(server, pairing, [.. threads[$"{pairing.Id}"]]))]
+        );
+    }
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(StorageSetup.SqliteConnection(Path.Combine(folder, "bot.db"))))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static IEnumerable<string> Inspect(StandInServer server, Pairing pairing, IReadOnlyList<Channel> threads)
+    {
+        if (pairing.Step != DeliveryStep.Introduced)
+        {
+            yield return $"pairing {pairing.Id} came to {pairing.Step} {pairing.Refusal}";
+        }
+
+        if (threads.Count != 1)
+        {
+            yield return $"pairing {pairing.Id} has {threads.Count} threads";
+            yield break;
+        }
+
+        var introductions = server.Messages(threads[0]).Count(message => message.Controls.Count > 0);
+        if (introductions != 1)
+        {
+            yield return $"pairing {pairing.Id} was introduced {introductions} times";
+        }
+
+        var people = server.MembersOf(threads[0]).Where(member => !member.IsBot).Select(member => (long)member.Id);
+        if (!people.Order().SequenceEqual(pairing.Members.Select(member => member.User.Value).Order()))
+        {
+            yield return $"pairing {pairing.Id} has other people in its thread";
+        }
+    }
+
+    private static Pairing Pair(Round round, long id, SimulatedUser[] pair)
+    {
+        var pairing = new Pairing
+        {
+            Id = id,
+            Community = round.Community,
+            CommonGround = "You both like storms.",
+            StarterKey = "storms",
+            Starter = "Which storm do you remember?",
+        };
+        pairing.Members.AddRange(
+            pair.Select(user => new PairingMember
+            {
+                Round = round,
+                Community = round.Community,
+                User = IdOf(user),
+            })
+        );
+        return pairing;
+    }
+
+    private static UserId IdOf(SimulatedUser user) => new((long)user.Account.Id);
+}
