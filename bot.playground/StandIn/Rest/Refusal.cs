@@ -14,6 +14,10 @@ internal static class Refusal
     public static Answer UnknownUser => Answer.Refuse(404, 10013, "Unknown User");
     public static Answer UnknownWebhook => Answer.Refuse(404, 10015, "Unknown Webhook");
     public static Answer UnknownInteraction => Answer.Refuse(404, 10062, "Unknown interaction");
+    public static Answer UnknownCommand => Answer.Refuse(404, 10063, "Unknown application command");
+    public static Answer TooManyCommands => Answer.Refuse(400, 30032, "Maximum number of application commands reached");
+    public static Answer TooManyCommandsToday =>
+        Answer.Refuse(400, 30034, "Max number of daily application command creates has been reached (200)");
     public static Answer NotThisApplication =>
         Answer.Refuse(403, 20012, "You are not authorized to perform this action on this application");
     public static Answer AlreadyAcknowledged => Answer.Refuse(400, 40060, "Interaction has already been acknowledged.");

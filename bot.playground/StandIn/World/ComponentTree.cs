@@ -22,7 +22,7 @@ internal static class ComponentTree
                     component.Text("label") ?? component.Text("placeholder") ?? "",
                     component.Flag("disabled") ?? false,
                     (int)(component.Whole("id") ?? 0),
-                    [.. component.Objects("options").Select(option => option.Text("value") ?? "")]
+                    SelectRule.Read(component)
                 )),
         ];
 
