@@ -4,7 +4,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn;
 
 /// <summary>The world and everything that may change it.</summary>
-internal sealed class Platform
+internal sealed class Platform : IDisposable
 {
     public Platform(StandInOptions options)
     {
@@ -33,4 +33,6 @@ internal sealed class Platform
     public CommandBook Commands { get; }
 
     public InteractionDesk Desk { get; }
+
+    public void Dispose() => Threads.Dispose();
 }

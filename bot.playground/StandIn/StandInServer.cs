@@ -128,7 +128,7 @@ internal sealed class StandInServer : IAsyncDisposable
     {
         lock (platform.World.Gate)
         {
-            channel.Denied[account.Id] = permissions;
+            platform.Guilds.Deny(channel, account, permissions);
         }
     }
 
@@ -194,6 +194,7 @@ internal sealed class StandInServer : IAsyncDisposable
         Gateway.Drop();
         await app.StopAsync();
         await app.DisposeAsync();
+        platform.Dispose();
     }
 
     private WebApplication Build(StandInOptions options)
@@ -223,6 +224,7 @@ internal sealed class StandInServer : IAsyncDisposable
             .. new ChannelRoutes(platform, find).All,
             .. new MessageRoutes(platform, find).All,
             .. new ThreadRoutes(platform, find).All,
+            .. new ArchivedThreadRoutes(platform, find).All,
             .. new ThreadMemberRoutes(platform, find).All,
             .. new CallbackRoutes(platform).All,
             .. new WebhookRoutes(platform).All,

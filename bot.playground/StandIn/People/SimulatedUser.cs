@@ -64,22 +64,13 @@ internal sealed partial class SimulatedUser(Platform platform, Account account)
             {
                 return new Seen.Refused($"{account} cannot write in {channel}.");
             }
-            if (channel.Thread is { Locked: true } && !Access.Of(account, channel).HasFlag(Permissions.ManageThreads))
+            if (ThreadRefusal(channel) is { } refusal)
             {
-                return new Seen.Refused($"{channel} is locked.");
+                return refusal;
             }
             var draft = new Draft { Content = text, ReplyTo = replyTo?.Id };
             var type = replyTo is null ? MessageType.Default : MessageType.Reply;
             return new Seen.Reply(platform.Messages.Post(channel, account, draft, type), IsEphemeral: false);
-        }
-    }
-
-    /// <summary>Leaves a thread.</summary>
-    public void Leave(Channel thread)
-    {
-        lock (platform.World.Gate)
-        {
-            platform.Threads.Leave(thread, account);
         }
     }
 

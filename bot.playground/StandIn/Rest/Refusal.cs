@@ -36,5 +36,6 @@ internal static class Refusal
     public static Answer InvalidJson => Answer.Refuse(400, 50109, "The request body contains invalid JSON.");
     public static Answer ThreadExists =>
         Answer.Refuse(400, 160004, "A thread has already been created for this message");
+    public static Answer TooManyActiveThreads => Answer.Refuse(400, 160006, "Maximum number of active threads reached");
     public static Answer ThreadIsLocked => Answer.Refuse(403, 160005, "Thread is locked");
 }

@@ -56,20 +56,9 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
         }
         var bot = platform.World.Bot;
         var threads = guild
-            .Channels.Where(channel => channel.Thread is { Archived: false } && Access.CanSee(bot, channel))
+            .ActiveThreads.Where(thread => Access.CanSee(bot, thread))
             .OrderByDescending(thread => thread.Id)
             .ToList();
-        return Answer.Ok(
-            new JsonObject
-            {
-                ["threads"] = WireJson.List(threads.Select(WireJson.Of)),
-                ["members"] = WireJson.List(
-                    threads
-                        .Where(thread => thread.Thread!.Members.ContainsKey(bot.Id))
-                        .Select(thread => WireJson.ThreadMember(thread, bot))
-                ),
-                ["has_more"] = false,
-            }
-        );
+        return Answer.Ok(WireJson.Page(threads, bot, hasMore: false));
     }
 }

@@ -74,9 +74,14 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         {
             return Refusal.MissingPermissions;
         }
-        return channel.Thread is { Locked: true } && !find.BotMay(channel, Permissions.ManageThreads)
-            ? Refusal.ThreadIsLocked
-            : null;
+        return channel.Thread switch
+        {
+            { Locked: true } when !find.BotMay(channel, Permissions.ManageThreads) => Refusal.ThreadIsLocked,
+            { Locked: true, Archived: true } => Refusal.ThreadIsArchived,
+            { Archived: true } when channel.Guild!.ActiveThreads.Count >= ThreadBoard.MostActive =>
+                Refusal.TooManyActiveThreads,
+            _ => null,
+        };
     }
 
     private Answer Edit(Call call)

@@ -44,10 +44,36 @@ internal sealed class GuildBoard(DiscordWorld world)
         foreach (var gone in guild.Channels.Where(other => other == channel || other.Parent == channel).ToList())
         {
             guild.Channels.Remove(gone);
+            guild.ActiveThreads.Remove(gone);
             world.Channels.Remove(gone.Id);
         }
-        var type = channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE";
-        world.Publish(new Dispatch(type, guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+        world.Publish(
+            channel.IsThread
+                ? new Dispatch("THREAD_DELETE", guild.Id, Intents.Guilds, _ => WireJson.OfDeleted(channel))
+                : new Dispatch("CHANNEL_DELETE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel))
+        );
+    }
+
+    /// <summary>
+    /// Takes permissions away from one account in one channel and its threads. A bot that gets to see a channel hears of
+    /// its active threads; one that no longer sees it hears nothing.
+    /// </summary>
+    public void Deny(Channel channel, Account account, Permissions permissions)
+    {
+        var sawIt = Access.CanSee(world.Bot, channel);
+        channel.Denied[account.Id] = permissions;
+        if (!Access.CanSee(world.Bot, channel))
+        {
+            return;
+        }
+        var guild = channel.Guild!;
+        world.Publish(new Dispatch("CHANNEL_UPDATE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+        if (!sawIt)
+        {
+            world.Publish(
+                new Dispatch("THREAD_LIST_SYNC", guild.Id, Intents.Guilds, _ => WireJson.Sync(channel, world.Bot))
+            );
+        }
     }
 
     /// <param name="beyond">What they may do beyond the ordinary; those with the same share a role.</param>
