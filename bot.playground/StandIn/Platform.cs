@@ -13,6 +13,8 @@ internal sealed class Platform : IDisposable
         Guilds = new GuildBoard(World);
         Threads = new ThreadBoard(World);
         Messages = new MessageBoard(World, Threads);
+        Pins = new PinBoard(World, Messages);
+        Reactions = new ReactionBoard(World);
         Commands = new CommandBook(World);
         Desk = new InteractionDesk(World, options.AcknowledgedPatience);
     }
@@ -29,6 +31,10 @@ internal sealed class Platform : IDisposable
     public ThreadBoard Threads { get; }
 
     public MessageBoard Messages { get; }
+
+    public PinBoard Pins { get; }
+
+    public ReactionBoard Reactions { get; }
 
     public CommandBook Commands { get; }
 

@@ -223,6 +223,8 @@ internal sealed class StandInServer : IAsyncDisposable
             .. new GuildRoutes(platform, find).All,
             .. new ChannelRoutes(platform, find).All,
             .. new MessageRoutes(platform, find).All,
+            .. new PinRoutes(platform, find).All,
+            .. new ReactionRoutes(platform, find).All,
             .. new ThreadRoutes(platform, find).All,
             .. new ArchivedThreadRoutes(platform, find).All,
             .. new ThreadMemberRoutes(platform, find).All,

@@ -154,6 +154,24 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task When_the_loading_message_was_deleted_what_follows_is_a_message_of_its_own()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":5}""");
+
+        var deleted = await scene.Community.Bot.DeleteAsync(scene.Original(asked));
+        var followUp = await scene.Community.Bot.PostAsync(scene.Webhook(asked), """{"content":"Psst","flags":64}""");
+        var original = scene.Community.Bot.GetAsync(scene.Original(asked));
+
+        Assert.Equal((204, 200), (deleted.Status, followUp.Status));
+        Assert.Equal(64, (int)followUp.Json!["flags"]!);
+        Assert.Equal((404, 10008), await RestTests.CodeAsync(original));
+        Assert.IsType<Seen.Acknowledged>(await seeing);
+    }
+
+    [Fact]
     public async Task A_pressed_button_can_change_its_message()
     {
         await using var scene = await Scene.StartAsync();

@@ -32,6 +32,9 @@ internal sealed class Interaction(
     /// <summary>The message whose button was pressed, or whose button opened the form.</summary>
     public Message? Source { get; init; }
 
+    /// <summary>A command picked on a person or a message, and not typed.</summary>
+    public bool IsFromMenu { get; init; }
+
     public InteractionState State { get; set; }
 
     /// <summary>What <c>@original</c> stands for: the first reply, or the message that is being updated.</summary>

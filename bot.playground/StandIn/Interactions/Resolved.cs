@@ -47,7 +47,7 @@ internal sealed class Resolved(DiscordWorld world, Channel where, Account asker)
     public string Add(Message message)
     {
         var id = WireJson.Id(message.Id);
-        Section("messages")[id] = WireJson.Of(message, world.ApplicationId);
+        Section("messages")[id] = WireJson.Of(message, world);
         return id;
     }
 

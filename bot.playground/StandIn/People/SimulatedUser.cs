@@ -74,5 +74,14 @@ internal sealed partial class SimulatedUser(Platform platform, Account account)
         }
     }
 
+    /// <summary>Reacts to a message that they see.</summary>
+    public void React(Message message, string emoji)
+    {
+        lock (platform.World.Gate)
+        {
+            platform.Reactions.Add(message, account, emoji);
+        }
+    }
+
     public override string ToString() => account.DisplayName;
 }

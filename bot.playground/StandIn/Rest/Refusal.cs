@@ -21,6 +21,12 @@ internal static class Refusal
     public static Answer NotThisApplication =>
         Answer.Refuse(403, 20012, "You are not authorized to perform this action on this application");
     public static Answer AlreadyAcknowledged => Answer.Refuse(400, 40060, "Interaction has already been acknowledged.");
+    public static Answer TooLarge => Answer.Refuse(413, 40005, "Request entity too large");
+    public static Answer UnknownEmoji => Answer.Refuse(400, 10014, "Unknown Emoji");
+    public static Answer TooManyPins =>
+        Answer.Refuse(400, 30003, "Maximum number of pins reached for the channel (250)");
+    public static Answer TooManyReactions => Answer.Refuse(400, 30010, "Maximum number of reactions reached (20)");
+    public static Answer SystemMessage => Answer.Refuse(403, 50021, "Cannot execute action on a system message");
     public static Answer MissingAccess => Answer.Refuse(403, 50001, "Missing Access");
     public static Answer NotTheAuthor => Answer.Refuse(403, 50005, "Cannot edit a message authored by another user");
     public static Answer EmptyMessage => Answer.Refuse(400, 50006, "Cannot send an empty message");

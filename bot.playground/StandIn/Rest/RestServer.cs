@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NetSocialBot.Playground.StandIn.World;
 
@@ -10,6 +8,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 {
     private const string Prefix = "/api/v10";
 
+    private readonly RouteTable table = new(routes);
     private readonly RateLimiter limiter = new(platform.Options);
 
     public FaultScript Faults { get; } = new();
@@ -28,14 +27,10 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             return;
         }
         var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var matches = routes
-            .Select(route => (Route: route, Values: route.Match(segments)))
-            .Where(match => match.Values is not null)
-            .ToList();
-        var (route, values) = matches.Find(match => match.Route.Method == http.Request.Method);
+        var (route, values, pathIsKnown) = table.Find(http.Request.Method, segments);
         if (route is null)
         {
-            await response.WriteAsync(matches.Count == 0 ? Refusal.NoSuchRoute : Refusal.MethodNotAllowed, null);
+            await response.WriteAsync(pathIsKnown ? Refusal.MethodNotAllowed : Refusal.NoSuchRoute, null);
             return;
         }
         response.Route = route.Name;
@@ -65,7 +60,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             await response.FailAsync(fault);
             return;
         }
-        var ticket = limiter.Take(route, MajorOf(route, values));
+        var ticket = limiter.Take(route, MajorOf(route, values) + route.Variant?.Invoke(values));
         if (ticket.RefusedBy is not null)
         {
             await response.WriteTooManyAsync(ticket);
@@ -82,29 +77,12 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 
     private async Task<Answer> AnswerAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> values)
     {
-        JsonNode? json = null;
-        if (http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0)
+        var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        if (body.Refusal is not null)
         {
-            if (http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
-            {
-                var errors = new FormErrors();
-                errors.Add("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be application/json.");
-                return errors.ToAnswer();
-            }
-            try
-            {
-                json = await JsonNode.ParseAsync(
-                    http.Request.Body,
-                    documentOptions: new JsonDocumentOptions { MaxDepth = 64 },
-                    cancellationToken: http.RequestAborted
-                );
-            }
-            catch (JsonException)
-            {
-                return Refusal.InvalidJson;
-            }
+            return body.Refusal;
         }
-        var call = new Call(values, http.Request.Query, json);
+        var call = new Call(values, http.Request.Query, body.Json, body.Files);
         if (call.NotAnId() is { } name)
         {
             var errors = new FormErrors();

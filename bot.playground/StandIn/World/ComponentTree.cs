@@ -26,10 +26,18 @@ internal static class ComponentTree
                 )),
         ];
 
-    /// <summary>Gives each component without an id the next free number from 1, as Discord does.</summary>
-    public static void Number(JsonArray components)
+    /// <summary>
+    /// Fills in what Discord fills in: the next free number from 1 for each component without an id, and how many can be
+    /// chosen in a select.
+    /// </summary>
+    public static void Complete(JsonArray components)
     {
         var all = All(components).ToList();
+        foreach (var select in all.Where(component => ComponentType.IsSelect(component.Whole("type"))))
+        {
+            select["min_values"] ??= 1;
+            select["max_values"] ??= 1;
+        }
         var taken = all.Select(component => component.Whole("id")).OfType<long>().ToHashSet();
         long next = 1;
         foreach (var component in all.Where(component => component.Whole("id") is null))

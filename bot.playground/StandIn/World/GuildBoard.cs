@@ -5,6 +5,8 @@ namespace NetSocialBot.Playground.StandIn.World;
 /// <summary>Founds guilds, makes channels, lets people in and out, and opens direct conversations.</summary>
 internal sealed class GuildBoard(DiscordWorld world)
 {
+    private readonly Dictionary<ulong, Channel> direct = [];
+
     public Account Register(string displayName, bool isBot = false)
     {
         var id = world.Snowflakes.Next();
@@ -22,9 +24,15 @@ internal sealed class GuildBoard(DiscordWorld world)
         var role = new Role(world.Snowflakes.Next(), world.Bot.DisplayName, botPermissions, false, Managed: true);
         guild.Roles.Add(role);
         guild.Members[world.Bot.Id] = new Membership(world.Bot, role, world.Now);
+        world.Bot.Guilds.Add(guild);
         Admit(guild, owner, Permissions.None);
         world.Publish(
-            new Dispatch("GUILD_CREATE", guild.Id, Intents.Guilds, _ => WireJson.WithContents(guild, world.Bot))
+            new Dispatch(
+                "GUILD_CREATE",
+                guild.Id,
+                Intents.Guilds,
+                intents => WireJson.WithContents(guild, world.Bot, intents)
+            )
         );
         return guild;
     }
@@ -82,6 +90,7 @@ internal sealed class GuildBoard(DiscordWorld world)
         var role = beyond == Permissions.None ? null : RoleWith(guild, beyond);
         var member = new Membership(account, role, world.Now);
         guild.Members[account.Id] = member;
+        account.Guilds.Add(guild);
         world.Publish(
             new Dispatch("GUILD_MEMBER_ADD", guild.Id, Intents.GuildMembers, _ => InGuild(guild, WireJson.Of(member)))
         );
@@ -94,6 +103,7 @@ internal sealed class GuildBoard(DiscordWorld world)
         {
             return;
         }
+        account.Guilds.Remove(guild);
         foreach (var channel in guild.Channels)
         {
             channel.Thread?.Members.Remove(account.Id);
@@ -115,13 +125,12 @@ internal sealed class GuildBoard(DiscordWorld world)
     /// <summary>The same conversation each time.</summary>
     public Channel DirectChannel(Account human)
     {
-        var known = world.Channels.Values.FirstOrDefault(channel => channel.Recipient == human);
-        if (known is not null)
+        if (direct.TryGetValue(human.Id, out var known))
         {
             return known;
         }
         var channel = new Channel(world.Snowflakes.Next(), ChannelType.Direct, human.DisplayName) { Recipient = human };
-        world.Channels[channel.Id] = channel;
+        world.Channels[channel.Id] = direct[human.Id] = channel;
         return channel;
     }
 

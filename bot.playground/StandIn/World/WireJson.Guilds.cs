@@ -4,6 +4,9 @@ namespace NetSocialBot.Playground.StandIn.World;
 
 internal static partial class WireJson
 {
+    /// <summary>A guild with more members is large, where IDENTIFY says nothing else.</summary>
+    private const int LargeThreshold = 50;
+
     /// <summary>The guild as GET /guilds/{id} gives it.</summary>
     public static JsonObject Of(Guild guild) =>
         new()
@@ -51,17 +54,21 @@ internal static partial class WireJson
         };
 
     /// <summary>
-    /// The guild as GUILD_CREATE gives it. Without GUILD_PRESENCES the members are the bot alone; the lists that are
-    /// always empty here are still sent, for some clients fail without them.
+    /// The guild as GUILD_CREATE gives it. Without GUILD_PRESENCES, or where the guild is large, the members are the bot
+    /// alone; the lists that are always empty here are still sent, for some clients fail without them.
     /// </summary>
-    public static JsonObject WithContents(Guild guild, Account bot)
+    public static JsonObject WithContents(Guild guild, Account bot, Intents intents)
     {
+        var isLarge = guild.Members.Count > LargeThreshold;
+        var tellsAll = intents.HasFlag(Intents.GuildPresences) && !isLarge;
         var json = Of(guild);
         json["joined_at"] = Time(guild.Members[bot.Id].JoinedAt);
-        json["large"] = false;
+        json["large"] = isLarge;
         json["unavailable"] = false;
         json["member_count"] = guild.Members.Count;
-        json["members"] = List([Of(guild.Members[bot.Id])]);
+        json["members"] = List(
+            tellsAll ? guild.Members.Values.Select(member => Of(member)) : [Of(guild.Members[bot.Id])]
+        );
         json["channels"] = List(
             guild.Channels.Where(channel => !channel.IsThread && Access.CanSee(bot, channel)).Select(Of)
         );
