@@ -153,6 +153,23 @@ public sealed class InteractionTests
         Assert.Equal("Hello", Assert.Single(scene.Community.Server.Messages(scene.Community.Lounge)).Text);
     }
 
+    /// <summary>Out of date, and discord.py finds the handler of a pressed button by it.</summary>
+    [Fact]
+    public async Task A_message_tells_which_command_it_answers()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+        await seeing;
+
+        var read = await scene.Community.Bot.GetAsync(scene.Original(asked));
+
+        Assert.Equal(asked["id"]!.ToString(), read.Json!["interaction"]!["id"]!.ToString());
+        Assert.Equal("hello", read.Json["interaction"]!["name"]!.ToString());
+        Assert.Equal("Ada", read.Json["interaction"]!["user"]!["global_name"]!.ToString());
+    }
+
     [Fact]
     public async Task When_the_loading_message_was_deleted_what_follows_is_a_message_of_its_own()
     {

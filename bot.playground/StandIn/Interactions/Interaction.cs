@@ -32,6 +32,9 @@ internal sealed class Interaction(
     /// <summary>The message whose button was pressed, or whose button opened the form.</summary>
     public Message? Source { get; init; }
 
+    /// <summary>The command's name; null for everything else.</summary>
+    public string? Command { get; init; }
+
     /// <summary>A command picked on a person or a message, and not typed.</summary>
     public bool IsFromMenu { get; init; }
 
@@ -47,5 +50,5 @@ internal sealed class Interaction(
     /// <summary>The first thing that the user gets to see.</summary>
     public TaskCompletionSource<Seen> Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public InteractionOrigin Origin => new(id, (int)type, user);
+    public InteractionOrigin Origin => new(id, (int)type, user, Command);
 }

@@ -53,6 +53,7 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
         var interaction = new Interaction(id, TokenFor(id), type, user, channel, what, world.Now)
         {
             Source = source,
+            Command = type == InteractionType.Command ? data.Text("name") : null,
             IsFromMenu = data.Has("target_id"),
         };
         while (byAge.TryPeek(out var oldest) && world.Now - oldest.CreatedAt > TokenLife)

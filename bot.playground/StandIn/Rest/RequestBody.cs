@@ -27,6 +27,26 @@ internal sealed partial record RequestBody(
 
     private static readonly Dictionary<int, Upload> NoFiles = [];
 
+    /// <summary>
+    /// Takes the whole of a request off the wire before anything is answered, as the proxies before Discord do. Else some
+    /// clients (aiohttp) stop sending when the answer is early, and use the connection again with half a body on it.
+    /// </summary>
+    /// <returns>False if it is larger than any request may be.</returns>
+    public static async Task<bool> TryTakeAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.EnableBuffering();
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (BadHttpRequestException)
+        {
+            return false;
+        }
+        request.Body.Position = 0;
+        return true;
+    }
+
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
@@ -56,7 +76,7 @@ internal sealed partial record RequestBody(
         {
             return Refused(Rest.Refusal.InvalidJson);
         }
-        catch (Exception tooLarge) when (tooLarge is BadHttpRequestException or InvalidDataException)
+        catch (InvalidDataException)
         {
             return Refused(Rest.Refusal.TooLarge);
         }

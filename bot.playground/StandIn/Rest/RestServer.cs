@@ -16,17 +16,22 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
     public async Task HandleAsync(HttpContext http)
     {
         var response = new RestResponse(http, platform.World);
+        if (!await RequestBody.TryTakeAsync(http.Request, http.RequestAborted))
+        {
+            await response.WriteAsync(Refusal.TooLarge, null);
+            return;
+        }
         if (!http.Request.Path.StartsWithSegments(Prefix, out var path))
         {
             await response.WriteAsync(Refusal.InvalidApiVersion, null);
             return;
         }
-        if (!http.Request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!IsWelcome(http.Request.Headers.UserAgent.ToString(), segments))
         {
             await response.WriteAsync(Refusal.UserAgentBlocked, null);
             return;
         }
-        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var (route, values, pathIsKnown) = table.Find(http.Request.Method, segments);
         if (route is null)
         {
@@ -36,6 +41,14 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
         response.Route = route.Name;
         await HandleAsync(http, response, route, values!);
     }
+
+    /// <summary>
+    /// A bot says what it is. Where a token in the path speaks for a request, Discord takes any client that names itself:
+    /// discord.py answers interactions under the name of its HTTP library.
+    /// </summary>
+    private static bool IsWelcome(string userAgent, IReadOnlyList<string> path) =>
+        userAgent.StartsWith("DiscordBot (", StringComparison.Ordinal)
+        || (userAgent.Length > 0 && path is ["webhooks" or "interactions", ..]);
 
     private async Task HandleAsync(
         HttpContext http,
