@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NetSocialBot.Hosting;
+using NetSocialBot.Playground.RealClients;
 using NetSocialBot.Playground.Serving;
 using NetSocialBot.Playground.Simulation;
 
@@ -37,6 +38,20 @@ playground.SetAction(
             cancellationToken
         )
 );
+
+Argument<string[]> client = new("command")
+{
+    Description = "The program and its arguments",
+    Arity = ArgumentArity.OneOrMore,
+};
+Command clients = new("clients", "See whether a bot on another client library takes the stand-in for Discord.")
+{
+    client,
+};
+clients.SetAction(
+    (parsed, cancellationToken) => ClientCheck.RunAsync(parsed.GetRequiredValue(client), Console.Out, cancellationToken)
+);
+playground.Subcommands.Add(clients);
 return await CommandLine
     .RunAsync(playground, args, Console.Out, Console.Error, CancellationToken.None)
     .ConfigureAwait(false);

@@ -5,7 +5,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn;
 
 /// <summary>The world and everything that may change it.</summary>
-internal sealed class Platform
+internal sealed class Platform : IDisposable
 {
     public Platform(StandInOptions options)
     {
@@ -16,6 +16,8 @@ internal sealed class Platform
         Guilds = new GuildBoard(World);
         Threads = new ThreadBoard(World);
         Messages = new MessageBoard(World, Threads);
+        Pins = new PinBoard(World, Messages);
+        Reactions = new ReactionBoard(World);
         Commands = new CommandBook(World);
         Desk = new InteractionDesk(World, options.AcknowledgedPatience);
     }
@@ -35,7 +37,13 @@ internal sealed class Platform
 
     public MessageBoard Messages { get; }
 
+    public PinBoard Pins { get; }
+
+    public ReactionBoard Reactions { get; }
+
     public CommandBook Commands { get; }
 
     public InteractionDesk Desk { get; }
+
+    public void Dispose() => Threads.Dispose();
 }

@@ -132,7 +132,7 @@ internal sealed class StandInServer : IAsyncDisposable
     {
         lock (platform.World.Gate)
         {
-            channel.Denied[account.Id] = permissions;
+            platform.Guilds.Deny(channel, account, permissions);
         }
     }
 
@@ -198,6 +198,7 @@ internal sealed class StandInServer : IAsyncDisposable
         Gateway.Drop();
         await app.StopAsync();
         await app.DisposeAsync();
+        platform.Dispose();
     }
 
     private WebApplication Build(StandInOptions options)
@@ -241,7 +242,10 @@ internal sealed class StandInServer : IAsyncDisposable
             .. new GuildRoutes(platform, find).All,
             .. new ChannelRoutes(platform, find).All,
             .. new MessageRoutes(platform, find).All,
+            .. new PinRoutes(platform, find).All,
+            .. new ReactionRoutes(platform, find).All,
             .. new ThreadRoutes(platform, find).All,
+            .. new ArchivedThreadRoutes(platform, find).All,
             .. new ThreadMemberRoutes(platform, find).All,
             .. new CallbackRoutes(platform).All,
             .. new WebhookRoutes(platform).All,

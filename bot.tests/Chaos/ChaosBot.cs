@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.DiscordApi;
@@ -60,8 +61,13 @@ internal sealed class ChaosBot : IAsyncDisposable
             Wire = patience,
         };
         var identity = new DiscordIdentity();
-        var catalog = services.GetRequiredService<HandlerCatalog>();
-        var events = new DiscordEvents(Http, identity, catalog, Answers, [], Log.CreateLogger<DiscordEvents>());
+        var commands = new CommandPublisher(
+            Http,
+            services.GetRequiredService<HandlerCatalog>().Tree,
+            new ChatReadiness(),
+            Log.CreateLogger<CommandPublisher>()
+        );
+        var events = new DiscordEvents(identity, commands, Answers, []);
         Platform = new DiscordPlatform(Http, identity);
         gateway = new GatewayClient(
             Http,

@@ -43,7 +43,14 @@ public sealed class ChaosTests
             await using var bot = new ChaosBot(time, seed, limit, refusals: Math.Max(2_000, interactions / 5));
             for (var i = 0; i < Laps; i++)
             {
-                var lap = new Lap(bot, time, i, seed + (1_000 * i), interactions / Laps, interactions / Laps / InteractionsACrew);
+                var lap = new Lap(
+                    bot,
+                    time,
+                    i,
+                    seed + (1_000 * i),
+                    interactions / Laps,
+                    interactions / Laps / InteractionsACrew
+                );
                 laps.Add(await lap.RunAsync(TestContext.Current.CancellationToken));
                 bot.Book.Ledger = null;
                 heap.Add(Heap());

@@ -153,6 +153,41 @@ public sealed class InteractionTests
         Assert.Equal("Hello", Assert.Single(scene.Community.Server.Messages(scene.Community.Lounge)).Text);
     }
 
+    /// <summary>Out of date, and discord.py finds the handler of a pressed button by it.</summary>
+    [Fact]
+    public async Task A_message_tells_which_command_it_answers()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":4,"data":{"content":"Hello"}}""");
+        await seeing;
+
+        var read = await scene.Community.Bot.GetAsync(scene.Original(asked));
+
+        Assert.Equal(asked["id"]!.ToString(), read.Json!["interaction"]!["id"]!.ToString());
+        Assert.Equal("hello", read.Json["interaction"]!["name"]!.ToString());
+        Assert.Equal("Ada", read.Json["interaction"]!["user"]!["global_name"]!.ToString());
+    }
+
+    [Fact]
+    public async Task When_the_loading_message_was_deleted_what_follows_is_a_message_of_its_own()
+    {
+        await using var scene = await Scene.StartAsync();
+        var seeing = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+        await scene.CallbackAsync(asked, """{"type":5}""");
+
+        var deleted = await scene.Community.Bot.DeleteAsync(scene.Original(asked));
+        var followUp = await scene.Community.Bot.PostAsync(scene.Webhook(asked), """{"content":"Psst","flags":64}""");
+        var original = scene.Community.Bot.GetAsync(scene.Original(asked));
+
+        Assert.Equal((204, 200), (deleted.Status, followUp.Status));
+        Assert.Equal(64, (int)followUp.Json!["flags"]!);
+        Assert.Equal((404, 10008), await RestTests.CodeAsync(original));
+        Assert.IsType<Seen.Acknowledged>(await seeing);
+    }
+
     [Fact]
     public async Task A_pressed_button_can_change_its_message()
     {

@@ -184,6 +184,54 @@ public sealed class MessageTests
         Assert.Equal(only.Id.ToString(), repeated["id"]);
     }
 
+    /// <summary>"That message will be returned", whatever was closed between the two tries.</summary>
+    [Fact]
+    public async Task A_repeated_nonce_gives_the_first_message_although_no_second_could_be_posted()
+    {
+        await using var community = await Community.StartAsync();
+        const string Json = """{"content":"once","nonce":"abc","enforce_nonce":true}""";
+        var opened = await OpenDirectAsync(community);
+        var path = $"channels/{opened["id"]}/messages";
+        var first = await community.Bot.PostAsync(path, Json);
+
+        community.Ada.ClosedToDirectMessages = true;
+        var repeated = await community.Bot.PostAsync(path, Json);
+        var another = community.Bot.PostAsync(path, """{"content":"two","nonce":"def","enforce_nonce":true}""");
+
+        Assert.Equal((200, first["id"]), (repeated.Status, repeated["id"]));
+        Assert.Equal((403, 50007), await RestTests.CodeAsync(another));
+    }
+
+    [Fact]
+    public async Task Deleting_what_is_older_than_two_weeks_has_a_limit_of_its_own()
+    {
+        await using var community = await Community.StartAsync(options =>
+            options with
+            {
+                BotPermissions = Permissions.Moderator,
+            }
+        );
+        var messages = Enumerable
+            .Range(0, 6)
+            .Select(i => community.Ada.Say(community.Lounge, $"{i}").Message!)
+            .ToList();
+        community.Time.Advance(TimeSpan.FromDays(15));
+        var fresh = community.Ada.Say(community.Lounge, "new").Message!;
+
+        var statuses = new List<int>();
+        foreach (var message in messages)
+        {
+            statuses.Add((await DeleteAsync(message)).Status);
+        }
+        var newer = await DeleteAsync(fresh);
+
+        Assert.Equal([204, 204, 204, 204, 204, 429], statuses);
+        Assert.Equal(204, newer.Status);
+
+        Task<RawAnswer> DeleteAsync(Message message) =>
+            community.Bot.DeleteAsync($"channels/{community.Lounge.Id}/messages/{message.Id}");
+    }
+
     [Fact]
     public async Task Somebody_who_closed_direct_messages_cannot_be_written_to()
     {

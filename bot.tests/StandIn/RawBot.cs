@@ -24,12 +24,40 @@ internal sealed class RawBot(StandInServer server) : IDisposable
 
     public Task<RawAnswer> PutAsync(string path, string? json = null) => SendAsync(HttpMethod.Put, path, json);
 
-    public async Task<RawAnswer> SendAsync(
+    public Task<RawAnswer> SendAsync(
         HttpMethod method,
         string path,
         string? json = null,
         string contentType = "application/json"
+    ) =>
+        SendAsync(
+            method,
+            path,
+            json is null ? null : new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType))
+        );
+
+    /// <summary>A form with the JSON and the files in it, as clients upload.</summary>
+    public Task<RawAnswer> UploadAsync(
+        HttpMethod method,
+        string path,
+        string json,
+        params (int Number, string Name, string Type, byte[] Bytes)[] files
     )
+    {
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(json, Encoding.UTF8, "application/json"), "payload_json" },
+        };
+        foreach (var (number, name, type, bytes) in files)
+        {
+            var file = new ByteArrayContent(bytes);
+            file.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            form.Add(file, $"files[{number}]", name);
+        }
+        return SendAsync(method, path, form);
+    }
+
+    private async Task<RawAnswer> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, path);
         if (Authorization is not null)
@@ -40,10 +68,7 @@ internal sealed class RawBot(StandInServer server) : IDisposable
         {
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         }
-        if (json is not null)
-        {
-            request.Content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType));
-        }
+        request.Content = content;
         using var response = await http.SendAsync(request, Patience.Token);
         var text = await response.Content.ReadAsStringAsync(Patience.Token);
         var headers = response

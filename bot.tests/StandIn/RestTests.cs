@@ -42,6 +42,44 @@ public sealed class RestTests
         Assert.Equal((403, 40333), await CodeAsync(community.Bot.GetAsync("users/@me")));
     }
 
+    /// <summary>discord.py answers interactions under the name of its HTTP library, and Discord takes it.</summary>
+    [Fact]
+    public async Task Where_the_token_is_in_the_path_any_name_of_a_client_will_do()
+    {
+        await using var community = await Community.StartAsync();
+        community.Bot.UserAgent = "Python/3.11 aiohttp/3.8.4";
+        const string Path = "interactions/100000000000000001/x/callback";
+
+        Assert.Equal((404, 10062), await CodeAsync(community.Bot.PostAsync(Path, """{"type":4}""")));
+        community.Bot.UserAgent = null;
+        Assert.Equal((403, 40333), await CodeAsync(community.Bot.PostAsync(Path, """{"type":4}""")));
+    }
+
+    /// <summary>
+    /// aiohttp stops sending when the answer is early, and uses the connection again with half a body on it; Discord's
+    /// proxies do not let that happen.
+    /// </summary>
+    [Fact]
+    public async Task No_answer_comes_before_the_whole_request_was_taken()
+    {
+        await using var community = await Community.StartAsync();
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync("127.0.0.1", community.Server.BaseUrl.Port, Patience.Token);
+        var wire = socket.GetStream();
+        const string Head =
+            "POST /api/v10/no/such/route HTTP/1.1\r\nHost: x\r\nUser-Agent: DiscordBot (x, 1)\r\nContent-Length: 4\r\n\r\n";
+        await wire.WriteAsync(System.Text.Encoding.ASCII.GetBytes(Head + "12"), Patience.Token);
+
+        var reading = wire.ReadAsync(new byte[4096], Patience.Token).AsTask();
+        // Another request on another connection is answered meanwhile, so this one would have been too.
+        Assert.Equal(404, (await community.Bot.GetAsync("no/such/route")).Status);
+        var early = reading.IsCompleted;
+        await wire.WriteAsync("34"u8.ToArray(), Patience.Token);
+
+        Assert.True(await reading > 0);
+        Assert.False(early);
+    }
+
     [Fact]
     public async Task A_body_that_is_no_json_or_of_another_type_is_refused()
     {

@@ -44,7 +44,9 @@ internal static class SeenJson
             ["label"] = control.Label,
             ["custom_id"] = control.CustomId,
             ["disabled"] = control.Disabled,
-            ["values"] = new JsonArray([.. control.Values.Select(value => (JsonNode)JsonValue.Create(value))]),
+            ["values"] = new JsonArray([
+                .. (control.Select?.Options ?? []).Select(value => (JsonNode)JsonValue.Create(value)),
+            ]),
         };
 
     private static JsonObject Of(ModalField field) =>

@@ -36,13 +36,13 @@ internal static partial class CommandForm
         }
     }
 
-    private static void CheckOne(JsonObject command, string path, FormErrors errors)
+    public static void CheckOne(JsonObject command, string path, FormErrors errors)
     {
         var type = command.Whole("type") ?? Slash;
         if (type == Slash)
         {
             CheckName(command, path, errors);
-            errors.Length(command, "description", FormErrors.Join(path, "description"), 1, 100);
+            CheckDescription(command, path, errors);
             CommandOptionForm.Check(command.List("options") ?? [], FormErrors.Join(path, "options"), depth: 0, errors);
             if (Characters(command) > MostCharacters)
             {
@@ -52,6 +52,21 @@ internal static partial class CommandForm
         else if (type is 2 or 3)
         {
             errors.Length(command, "name", FormErrors.Join(path, "name"), 1, 32);
+            LocaleForm.Check(
+                command,
+                "name_localizations",
+                path,
+                errors,
+                (texts, locale, at) => errors.Length(texts, locale, at, 1, 32)
+            );
+            if (command.List("options") is { Count: > 0 })
+            {
+                errors.Add(
+                    FormErrors.Join(path, "options"),
+                    "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS",
+                    "Context menu commands cannot have options"
+                );
+            }
             if (!string.IsNullOrEmpty(command.Text("description")))
             {
                 errors.Add(
@@ -83,7 +98,19 @@ internal static partial class CommandForm
             errors.Required(at);
             return;
         }
-        errors.Length(named, "name", at, 1, 32);
+        CheckName(named, "name", name, at, errors);
+        LocaleForm.Check(
+            named,
+            "name_localizations",
+            path,
+            errors,
+            (texts, locale, inner) => CheckName(texts, locale, texts.Text(locale) ?? "", inner, errors)
+        );
+    }
+
+    private static void CheckName(JsonObject holder, string field, string name, string at, FormErrors errors)
+    {
+        errors.Length(holder, field, at, 1, 32);
         if (!Name().IsMatch(name) || name.Any(char.IsUpper))
         {
             errors.Add(
@@ -94,10 +121,22 @@ internal static partial class CommandForm
         }
     }
 
-    /// <summary>Names, descriptions and choice values over the whole tree.</summary>
+    public static void CheckDescription(JsonObject described, string path, FormErrors errors)
+    {
+        errors.Length(described, "description", FormErrors.Join(path, "description"), 1, 100);
+        LocaleForm.Check(
+            described,
+            "description_localizations",
+            path,
+            errors,
+            (texts, locale, at) => errors.Length(texts, locale, at, 1, 100)
+        );
+    }
+
+    /// <summary>Names, descriptions and choice values over the whole tree; of each text its longest translation.</summary>
     private static int Characters(JsonObject node) =>
-        FormErrors.Count(node.Text("name") ?? "")
-        + FormErrors.Count(node.Text("description") ?? "")
+        LocaleForm.Longest(node, "name")
+        + LocaleForm.Longest(node, "description")
         + FormErrors.Count(node["value"]?.ToString() ?? "")
         + node.Objects("options").Sum(Characters)
         + node.Objects("choices").Sum(Characters);

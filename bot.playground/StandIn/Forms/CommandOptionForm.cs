@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetSocialBot.Playground.StandIn.Rest;
 
@@ -8,7 +9,14 @@ internal static class CommandOptionForm
 {
     private const int Subcommand = 1;
     private const int Group = 2;
+    private const int Text = 3;
+    private const int Integer = 4;
+    private const int Number = 10;
     private const int LastType = 11;
+
+    /// <summary>What a double still counts in ones.</summary>
+    private const long LargestInteger = (1L << 53) - 1;
+
     private const int MostOptions = 25;
 
     /// <param name="depth">0 in the command, 1 in a group or subcommand, 2 in a subcommand of a group.</param>
@@ -22,7 +30,7 @@ internal static class CommandOptionForm
             var option = options[i] as JsonObject ?? [];
             var at = FormErrors.Join(path, i);
             CommandForm.CheckName(option, at, errors);
-            errors.Length(option, "description", FormErrors.Join(at, "description"), 1, 100);
+            CommandForm.CheckDescription(option, at, errors);
             if (!seen.Add(option.Text("name") ?? ""))
             {
                 errors.Add(
@@ -85,13 +93,13 @@ internal static class CommandOptionForm
         errors.Entries(choices.Count, at, 0, MostOptions);
         for (var i = 0; i < choices.Count; i++)
         {
-            errors.Length(choices[i], "name", FormErrors.Join(FormErrors.Join(at, i), "name"), 1, 100);
-            if (type == 3)
-            {
-                errors.Length(choices[i], "value", FormErrors.Join(FormErrors.Join(at, i), "value"), 1, 100);
-            }
+            CheckChoice(choices[i], type, FormErrors.Join(at, i), errors);
         }
-        if (option.Flag("autocomplete") == true && (choices.Count > 0 || type is not (3 or 4 or 10)))
+        if (choices.Count > 0 && type is not (Text or Integer or Number))
+        {
+            errors.Add(at, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Choices are for texts and numbers");
+        }
+        if (option.Flag("autocomplete") == true && (choices.Count > 0 || type is not (Text or Integer or Number)))
         {
             errors.Add(
                 FormErrors.Join(path, "autocomplete"),
@@ -101,5 +109,34 @@ internal static class CommandOptionForm
         }
         errors.Range(option, "min_length", FormErrors.Join(path, "min_length"), 0, 6000);
         errors.Range(option, "max_length", FormErrors.Join(path, "max_length"), 1, 6000);
+    }
+
+    private static void CheckChoice(JsonObject choice, long type, string path, FormErrors errors)
+    {
+        errors.Length(choice, "name", FormErrors.Join(path, "name"), 1, 100);
+        LocaleForm.Check(
+            choice,
+            "name_localizations",
+            path,
+            errors,
+            (texts, locale, at) => errors.Length(texts, locale, at, 1, 100)
+        );
+        var value = FormErrors.Join(path, "value");
+        if (type == Text)
+        {
+            errors.Length(choice, "value", value, 1, 100);
+        }
+        else if (choice["value"] is null)
+        {
+            errors.Required(value);
+        }
+        else if (type == Integer)
+        {
+            errors.Range(choice, "value", value, -LargestInteger, LargestInteger);
+        }
+        else if (choice["value"]!.GetValueKind() != JsonValueKind.Number)
+        {
+            errors.Add(value, "NUMBER_TYPE_COERCE", $"Value \"{choice["value"]}\" is not float.");
+        }
     }
 }

@@ -40,11 +40,26 @@ internal static class ControlForm
         errors.Length(select, "placeholder", FormErrors.Join(path, "placeholder"), 0, 150, required: false);
         errors.Range(select, "min_values", FormErrors.Join(path, "min_values"), 0, MostOptions);
         errors.Range(select, "max_values", FormErrors.Join(path, "max_values"), 1, MostOptions);
-        if (select.Whole("type") != ComponentType.StringSelect)
+        var rule = SelectRule.Read(select)!;
+        if (rule.Min > rule.Max)
         {
+            errors.Add(
+                FormErrors.Join(path, "min_values"),
+                "NUMBER_TYPE_MAX",
+                $"int value should be less than or equal to {rule.Max}."
+            );
+        }
+        if (rule.Type != ComponentType.StringSelect)
+        {
+            CheckDefaults(select, rule, path, errors);
             return;
         }
         var options = select.Objects("options").ToList();
+        if (rule.Defaults.Count > rule.Max)
+        {
+            errors.Entries(rule.Defaults.Count, FormErrors.Join(path, "options"), 0, rule.Max);
+        }
+        var seen = new HashSet<string?>();
         errors.Entries(options.Count, FormErrors.Join(path, "options"), 1, MostOptions);
         for (var i = 0; i < options.Count; i++)
         {
@@ -52,6 +67,50 @@ internal static class ControlForm
             errors.Length(options[i], "label", FormErrors.Join(at, "label"), 1, 100);
             errors.Length(options[i], "value", FormErrors.Join(at, "value"), 1, 100);
             errors.Length(options[i], "description", FormErrors.Join(at, "description"), 0, 100, required: false);
+            if (!seen.Add(options[i].Text("value")))
+            {
+                errors.Add(
+                    FormErrors.Join(at, "value"),
+                    "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                    "The specified option value is already used"
+                );
+            }
+        }
+    }
+
+    /// <summary>As many as may be chosen, and of the kind that the select offers.</summary>
+    private static void CheckDefaults(JsonObject select, SelectRule rule, string path, FormErrors errors)
+    {
+        string[] kinds = rule.Type switch
+        {
+            ComponentType.UserSelect => ["user"],
+            ComponentType.RoleSelect => ["role"],
+            ComponentType.MentionableSelect => ["user", "role"],
+            _ => ["channel"],
+        };
+        var defaults = select.Objects("default_values").ToList();
+        var at = FormErrors.Join(path, "default_values");
+        if (defaults.Count > 0)
+        {
+            errors.Entries(defaults.Count, at, rule.Min, rule.Max);
+        }
+        for (var i = 0; i < defaults.Count; i++)
+        {
+            if (defaults[i].Id("id") is null)
+            {
+                errors.Required(FormErrors.Join(FormErrors.Join(at, i), "id"));
+            }
+            if (!kinds.Contains(defaults[i].Text("type")))
+            {
+                errors.NotAChoice(
+                    FormErrors.Join(FormErrors.Join(at, i), "type"),
+                    string.Join(", ", kinds.Select(kind => $"'{kind}'"))
+                );
+            }
+        }
+        if (rule.Type != ComponentType.ChannelSelect && select.List("channel_types") is { Count: > 0 })
+        {
+            errors.Add(FormErrors.Join(path, "channel_types"), "BASE_TYPE_CHOICES", "Only in a channel select.");
         }
     }
 

@@ -17,12 +17,14 @@ internal static class MessageForm
 
     /// <param name="path">Where the body sits in the request; empty for the whole of it.</param>
     /// <param name="existing">The message to change; null for a new one.</param>
+    /// <param name="files">What came with the request, by number.</param>
     public static Draft Read(
         JsonObject body,
         string path,
         MessageKind kind,
         FormErrors errors,
-        Message? existing = null
+        Message? existing = null,
+        IReadOnlyDictionary<int, Upload>? files = null
     )
     {
         var flags = ReadFlags(body, path, kind, errors);
@@ -34,10 +36,15 @@ internal static class MessageForm
         {
             CheckNoLegacyFields(body, path, errors);
         }
+        var attachments = AttachmentForm.Read(body, path, files, existing, errors);
         var components = ListOf(body, "components", path, errors);
         if (components is not null)
         {
             ComponentForm.Check(components, FormErrors.Join(path, "components"), isV2, errors);
+            var names = (attachments ?? [.. (existing?.Attachments ?? []).Select(AttachmentDraft.Keep)])
+                .Select(attachment => attachment.Name)
+                .ToHashSet();
+            AttachmentForm.CheckReferences(components, FormErrors.Join(path, "components"), names, errors);
         }
         var embeds = ListOf(body, "embeds", path, errors);
         if (embeds is not null)
@@ -50,6 +57,7 @@ internal static class MessageForm
             Content = body.Text("content") ?? (body.Has("content") || isNew ? "" : null),
             Components = (JsonArray?)components?.DeepClone() ?? (body.Has("components") || isNew ? [] : null),
             Embeds = (JsonArray?)embeds?.DeepClone() ?? (body.Has("embeds") || isNew ? [] : null),
+            Attachments = attachments,
             Flags = flags,
             Allowed = AllowedMentionsForm.Read(body, path, kind, errors),
             Nonce = kind == MessageKind.Channel ? ReadNonce(body, path, errors) : null,

@@ -78,7 +78,7 @@ internal sealed partial class GatewayHub
         {
             foreach (var guild in guilds)
             {
-                Emit(session, "GUILD_CREATE", WireJson.WithContents(guild, World.Bot));
+                Emit(session, "GUILD_CREATE", WireJson.WithContents(guild, World.Bot, session.Intents));
             }
         }
         World.Log.Add(new BotConnected(session.Id, Resumed: false) { At = World.Now });

@@ -32,6 +32,12 @@ internal sealed class Interaction(
     /// <summary>The message whose button was pressed, or whose button opened the form.</summary>
     public Message? Source { get; init; }
 
+    /// <summary>The command's name; null for everything else.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>A command picked on a person or a message, and not typed.</summary>
+    public bool IsFromMenu { get; init; }
+
     public InteractionState State { get; set; }
 
     /// <summary>What <c>@original</c> stands for: the first reply, or the message that is being updated.</summary>
@@ -44,5 +50,5 @@ internal sealed class Interaction(
     /// <summary>The first thing that the user gets to see.</summary>
     public TaskCompletionSource<Seen> Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public InteractionOrigin Origin => new(id, (int)type, user);
+    public InteractionOrigin Origin => new(id, (int)type, user, Command);
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,9 +14,30 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
+    private const string TokenPrefix = "interaction";
+
     private readonly Dictionary<string, Interaction> byToken = [];
+    private readonly Queue<Interaction> byAge = [];
+
+    /// <summary>How many interactions are remembered.</summary>
+    public int Count => byToken.Count;
 
     public Interaction? Find(string token) => byToken.GetValueOrDefault(token);
+
+    /// <summary>Whether a token once was good. The token itself tells: nothing needs to be remembered of it.</summary>
+    public bool HasExpired(string token)
+    {
+        var bytes = new byte[token.Length];
+        if (!Base64Url.TryDecodeFromChars(token, bytes, out var length))
+        {
+            return false;
+        }
+        var parts = Encoding.ASCII.GetString(bytes, 0, length).Split(':');
+        return parts is [TokenPrefix, var number, _]
+            && ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && token == TokenFor(id)
+            && world.Now - Snowflakes.TimeOf(id) > TokenLife;
+    }
 
     /// <summary>Call it under the world's lock; then await <see cref="WatchAsync"/> outside of it.</summary>
     public Interaction Start(
@@ -27,7 +50,18 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
     )
     {
         var id = world.Snowflakes.Next();
-        var interaction = new Interaction(id, TokenFor(id), type, user, channel, what, world.Now) { Source = source };
+        var interaction = new Interaction(id, TokenFor(id), type, user, channel, what, world.Now)
+        {
+            Source = source,
+            Command = type == InteractionType.Command ? data.Text("name") : null,
+            IsFromMenu = data.Has("target_id"),
+        };
+        while (byAge.TryPeek(out var oldest) && world.Now - oldest.CreatedAt > TokenLife)
+        {
+            byAge.Dequeue();
+            byToken.Remove(oldest.Token);
+        }
+        byAge.Enqueue(interaction);
         byToken[interaction.Token] = interaction;
         world.Log.Add(new InteractionSent(id, user, channel, what) { At = world.Now });
         world.Publish(
@@ -110,5 +144,9 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
 
     /// <summary>Long and unguessable to look at, and the same in every run on the same clock.</summary>
     private static string TokenFor(ulong id) =>
-        "aW50ZXJhY3Rpb246" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"interaction {id}")));
+        Base64Url.EncodeToString(
+            Encoding.ASCII.GetBytes(
+                $"{TokenPrefix}:{id}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"interaction {id}")))}"
+            )
+        );
 }

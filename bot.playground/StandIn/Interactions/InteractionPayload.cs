@@ -52,7 +52,7 @@ internal static class InteractionPayload
         }
         if (interaction.Source is { } source)
         {
-            json["message"] = WireJson.Of(source, world.ApplicationId);
+            json["message"] = WireJson.Of(source, world);
         }
         return json;
     }

@@ -17,7 +17,7 @@ internal sealed record Modal(
     public static Modal Read(JsonObject data, Interaction interaction)
     {
         var components = data.List("components")!;
-        ComponentTree.Number(components);
+        ComponentTree.Complete(components);
         return new Modal(
             data.Text("custom_id")!,
             data.Text("title")!,

@@ -4,10 +4,11 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn.Interactions;
 
 /// <summary>One thing to fill in.</summary>
-/// <param name="Type">4 a text, 3 a choice from <paramref name="Options"/>.</param>
+/// <param name="Type">4 a text, 3 and 5 to 8 a select; the others are in components/reference.</param>
 /// <param name="Value">What stands in it before anybody typed.</param>
-/// <param name="Min">Fewest characters, or choices.</param>
-/// <param name="Max">Most characters, or choices.</param>
+/// <param name="Min">Fewest characters of a text.</param>
+/// <param name="Max">Most characters of a text.</param>
+/// <param name="Select">What a select lets people choose; null for the others.</param>
 /// <param name="HolderType">18 a label, 1 the older action row; the submission has the same shape.</param>
 internal sealed record ModalField(
     int Type,
@@ -17,7 +18,7 @@ internal sealed record ModalField(
     bool Required,
     int Min,
     int Max,
-    IReadOnlyList<string> Options,
+    SelectRule? Select,
     int HolderType,
     int HolderId,
     int Id
@@ -33,16 +34,15 @@ internal sealed record ModalField(
         {
             return null;
         }
-        var isText = field.Whole("type") == ComponentType.TextInput;
         return new ModalField(
             (int)field.Whole("type")!.Value,
             customId,
             (inRow ? field.Text("label") : holder.Text("label")) ?? "",
             field.Text("value") ?? "",
             field.Flag("required") ?? true,
-            (int)(field.Whole(isText ? "min_length" : "min_values") ?? (isText ? 0 : 1)),
-            (int)(field.Whole(isText ? "max_length" : "max_values") ?? (isText ? LongestText : 1)),
-            [.. field.Objects("options").Select(option => option.Text("value") ?? "")],
+            (int)(field.Whole("min_length") ?? 0),
+            (int)(field.Whole("max_length") ?? LongestText),
+            SelectRule.Read(field),
             (int)holder.Whole("type")!.Value,
             (int)(holder.Whole("id") ?? 0),
             (int)(field.Whole("id") ?? 0)

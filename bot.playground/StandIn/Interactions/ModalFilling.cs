@@ -4,10 +4,13 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn.Interactions;
 
 /// <summary>Fills in a form as a user's client would, and refuses what it would refuse.</summary>
-internal static class ModalFilling
+internal sealed class ModalFilling(Modal modal, Resolved resolved)
 {
-    /// <param name="values">By label or custom id. A field that is not named keeps what stood in it.</param>
-    public static Bound Fill(Modal modal, IReadOnlyDictionary<string, string> values)
+    /// <param name="values">
+    /// By label or custom id: a text, or for a select one thing or a list of things. A field that is not named keeps what
+    /// stood in it.
+    /// </param>
+    public Bound Fill(IReadOnlyDictionary<string, object> values)
     {
         if (values.Keys.FirstOrDefault(key => !modal.Fields.Any(field => Names(field, key))) is { } stranger)
         {
@@ -17,43 +20,60 @@ internal static class ModalFilling
         foreach (var field in modal.Fields)
         {
             var key = values.Keys.FirstOrDefault(key => Names(field, key));
-            var value = key is null ? field.Value : values[key];
-            if (Fault(field, value) is { } fault)
+            var inner = new JsonObject
             {
-                return Bound.Refused($"\"{field.Label}\": {fault}");
+                ["type"] = field.Type,
+                ["id"] = field.Id,
+                ["custom_id"] = field.CustomId,
+            };
+            if (FillIn(inner, field, key is null ? null : values[key]) is { } fault)
+            {
+                return Bound.Refused(fault);
             }
-            components.Add(Submitted(field, value));
+            components.Add(Held(field, inner));
         }
-        return Bound.To(components);
+        return Bound.To(components, resolved.ToJson());
     }
 
     private static bool Names(ModalField field, string key) => field.Label == key || field.CustomId == key;
 
-    private static string? Fault(ModalField field, string value) =>
-        value.Length == 0 ? (field.Required ? "This field is required." : null)
-        : field.Type == ComponentType.StringSelect
-            ? (field.Options.Contains(value) ? null : $"There is no choice \"{value}\".")
-        : field.Type != ComponentType.TextInput ? "The stand-in cannot fill in this kind of field."
-        : value.Length < field.Min ? $"Must be at least {field.Min} characters."
-        : value.Length > field.Max ? $"Must be at most {field.Max} characters."
-        : null;
-
-    private static JsonObject Submitted(ModalField field, string value)
+    /// <returns>Why this cannot be filled in; null if it was.</returns>
+    private string? FillIn(JsonObject inner, ModalField field, object? value)
     {
-        var inner = new JsonObject
+        if (field.Select is { } rule)
         {
-            ["type"] = field.Type,
-            ["id"] = field.Id,
-            ["custom_id"] = field.CustomId,
+            var choice = new SelectChoice(rule, $"\"{field.Label}\"", modal.Channel, modal.User, resolved);
+            var chosen = choice.Choose(Listed(value) ?? choice.Defaults(), mayBeEmpty: !field.Required);
+            inner["values"] = chosen.Values;
+            return chosen.Refusal;
+        }
+        if (field.Type != ComponentType.TextInput)
+        {
+            return $"\"{field.Label}\": The stand-in cannot fill in this kind of field.";
+        }
+        if ((value ?? field.Value) is not string text)
+        {
+            return $"\"{field.Label}\" is for a text.";
+        }
+        inner["value"] = text;
+        return text.Length == 0 ? (field.Required ? $"\"{field.Label}\": This field is required." : null)
+            : text.Length < field.Min ? $"\"{field.Label}\": Must be at least {field.Min} characters."
+            : text.Length > field.Max ? $"\"{field.Label}\": Must be at most {field.Max} characters."
+            : null;
+    }
+
+    /// <summary>An empty text chooses nothing.</summary>
+    private static IReadOnlyList<object>? Listed(object? value) =>
+        value switch
+        {
+            null => null,
+            "" => [],
+            IEnumerable<object> several => [.. several],
+            _ => [value],
         };
-        if (field.Type == ComponentType.StringSelect)
-        {
-            inner["values"] = WireJson.List(value.Length == 0 ? [] : [value]);
-        }
-        else
-        {
-            inner["value"] = value;
-        }
+
+    private static JsonObject Held(ModalField field, JsonObject inner)
+    {
         var holder = new JsonObject { ["type"] = field.HolderType, ["id"] = field.HolderId };
         if (field.HolderType == ComponentType.ActionRow)
         {

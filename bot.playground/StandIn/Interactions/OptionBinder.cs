@@ -16,7 +16,7 @@ internal static class OptionBinder
         AppCommand command,
         IReadOnlyList<string> path,
         IReadOnlyDictionary<string, object> values,
-        Guild? guild,
+        Resolved resolved,
         string? focused = null
     )
     {
@@ -37,7 +37,6 @@ internal static class OptionBinder
         {
             return Bound.Refused($"/{string.Join(' ', path.Prepend(command.Name))} needs a subcommand.");
         }
-        var resolved = new Resolved(guild);
         var bound = BindLevel(declared, values, focused, resolved);
         if (bound.Refusal is not null)
         {

@@ -8,6 +8,7 @@ internal sealed partial class SimulatedUser
 {
     private const int SlashCommand = 1;
     private const int UserCommand = 2;
+    private const int MessageCommand = 3;
 
     public Task<Seen> SlashAsync(Channel channel, string command, CancellationToken cancellationToken) =>
         SlashAsync(channel, command, NoOptions, cancellationToken);
@@ -46,7 +47,33 @@ internal sealed partial class SimulatedUser
         string command,
         SimulatedUser target,
         CancellationToken cancellationToken
-    ) => AskAsync(channel, () => Picked(channel, command, target.Account), cancellationToken);
+    ) =>
+        AskAsync(
+            channel,
+            () => Picked(channel, UserCommand, command, target.Name, resolved => resolved.Add(target.Account)),
+            cancellationToken
+        );
+
+    /// <summary>Picks a command from the menu of a message.</summary>
+    public Task<Seen> MessageCommandAsync(Message target, string command, CancellationToken cancellationToken) =>
+        AskAsync(
+            target.Channel,
+            () =>
+                target.Deleted || target.OnlyFor is not null
+                    ? Request.Refused("There are no commands on this message.")
+                    : Picked(
+                        target.Channel,
+                        MessageCommand,
+                        command,
+                        "a message",
+                        resolved =>
+                        {
+                            resolved.Add(target.Author);
+                            return resolved.Add(target);
+                        }
+                    ),
+            cancellationToken
+        );
 
     private Request Typed(
         Channel channel,
@@ -64,11 +91,9 @@ internal sealed partial class SimulatedUser
         {
             return Request.Refused(refusal);
         }
-        var values = options.ToDictionary(
-            option => option.Key,
-            option => option.Value is SimulatedUser user ? user.Account : option.Value
-        );
-        var bound = OptionBinder.Bind(known, words[1..], values, channel.Guild, focused);
+        var values = options.ToDictionary(option => option.Key, option => Unwrapped(option.Value));
+        var resolved = new Resolved(platform.World, channel, account);
+        var bound = OptionBinder.Bind(known, words[1..], values, resolved, focused);
         if (bound.Refusal is { } fault)
         {
             return Request.Refused(fault);
@@ -82,18 +107,24 @@ internal sealed partial class SimulatedUser
         return Request.To(type, "/" + command, data);
     }
 
-    private Request Picked(Channel channel, string command, Account target)
+    private Request Picked(Channel channel, int type, string command, string target, Func<Resolved, string> resolve)
     {
-        if (platform.Commands.Find(channel.Guild, UserCommand, command) is not { } known)
+        if (platform.Commands.Find(channel.Guild, type, command) is not { } known)
         {
-            return Request.Refused($"There is no command \"{command}\" on people.");
+            var kind = type == UserCommand ? "people" : "messages";
+            return Request.Refused($"There is no command \"{command}\" on {kind}.");
         }
         if (CommandBook.Refusal(known, account, channel) is { } refusal)
         {
             return Request.Refused(refusal);
         }
-        var resolved = new Resolved(channel.Guild);
-        var id = resolved.Add(target);
+        // The answer goes to where the menu was opened, so it must be a place to write in.
+        if (type == UserCommand && !Access.CanSend(account, channel))
+        {
+            return Request.Refused($"{account} cannot write in {channel}.");
+        }
+        var resolved = new Resolved(platform.World, channel, account);
+        var id = resolve(resolved);
         var data = DataOf(known, resolved.ToJson());
         data["target_id"] = id;
         return Request.To(InteractionType.Command, $"{command} on {target}", data);

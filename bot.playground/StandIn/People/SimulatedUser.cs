@@ -64,9 +64,9 @@ internal sealed partial class SimulatedUser(Platform platform, Account account)
             {
                 return new Seen.Refused($"{account} cannot write in {channel}.");
             }
-            if (channel.Thread is { Locked: true } && !Access.Of(account, channel).HasFlag(Permissions.ManageThreads))
+            if (ThreadRefusal(channel) is { } refusal)
             {
-                return new Seen.Refused($"{channel} is locked.");
+                return refusal;
             }
             var draft = new Draft { Content = text, ReplyTo = replyTo?.Id };
             var type = replyTo is null ? MessageType.Default : MessageType.Reply;
@@ -74,12 +74,12 @@ internal sealed partial class SimulatedUser(Platform platform, Account account)
         }
     }
 
-    /// <summary>Leaves a thread.</summary>
-    public void Leave(Channel thread)
+    /// <summary>Reacts to a message that they see.</summary>
+    public void React(Message message, string emoji)
     {
         lock (platform.World.Gate)
         {
-            platform.Threads.Leave(thread, account);
+            platform.Reactions.Add(message, account, emoji);
         }
     }
 

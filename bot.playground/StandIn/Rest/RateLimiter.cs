@@ -6,11 +6,14 @@ namespace NetSocialBot.Playground.StandIn.Rest;
 /// </summary>
 internal sealed class RateLimiter(StandInOptions options)
 {
+    private const int FewWindows = 1024;
+
     private readonly Lock gate = new();
     private readonly TimeProvider time = options.LimitTime ?? options.Time;
     private readonly Dictionary<(string Route, string Major), Window> windows = [];
     private readonly Window global = new();
     private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+    private int sweepAt = FewWindows;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -20,6 +23,18 @@ internal sealed class RateLimiter(StandInOptions options)
         lock (gate)
         {
             closedUntil = Now + wait;
+        }
+    }
+
+    /// <summary>How many windows are remembered.</summary>
+    public int WindowCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return windows.Count;
+            }
         }
     }
 
@@ -57,13 +72,29 @@ internal sealed class RateLimiter(StandInOptions options)
             return new RateTicket(null, 0, TimeSpan.Zero, now, route.Bucket, null);
         }
         var limit = Scaled(unscaled);
-        if (!windows.TryGetValue((route.Name, major), out var window))
+        var key = (limit.SharedAs ?? route.Name, major);
+        if (!windows.TryGetValue(key, out var window))
         {
-            windows[(route.Name, major)] = window = new Window();
+            ForgetEnded(now);
+            windows[key] = window = new Window();
         }
         var passes = window.TryTake(limit, now);
         var ends = window.Ends(limit);
         return new RateTicket(limit, limit.Count - window.Used, ends - now, ends, route.Bucket, passes ? null : "user");
+    }
+
+    /// <summary>A window that is over says nothing. Looked for whenever there are twice as many as were left last time.</summary>
+    private void ForgetEnded(DateTimeOffset now)
+    {
+        if (windows.Count < sweepAt)
+        {
+            return;
+        }
+        foreach (var ended in windows.Where(known => known.Value.EndsAt <= now).Select(known => known.Key).ToList())
+        {
+            windows.Remove(ended);
+        }
+        sweepAt = Math.Max(FewWindows, windows.Count * 2);
     }
 
     private RateLimit Scaled(RateLimit limit) => limit with { Window = limit.Window * options.LimitScale };
@@ -74,6 +105,8 @@ internal sealed class RateLimiter(StandInOptions options)
 
         public int Used { get; private set; }
 
+        public DateTimeOffset EndsAt { get; private set; }
+
         public DateTimeOffset Ends(RateLimit limit) => began + limit.Window;
 
         public bool TryTake(RateLimit limit, DateTimeOffset now)
@@ -81,6 +114,7 @@ internal sealed class RateLimiter(StandInOptions options)
             if (now >= Ends(limit))
             {
                 began = now;
+                EndsAt = Ends(limit);
                 Used = 0;
             }
             if (Used == limit.Count)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +11,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 {
     private const string Prefix = "/api/v10";
 
+    private readonly RouteTable table = new(routes);
     private readonly RateLimiter limiter = new(platform.Options);
 
     /// <summary>What goes wrong with requests, by patterns of their routes: see <see cref="RoutePattern"/>.</summary>
@@ -21,25 +20,26 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
     public async Task HandleAsync(HttpContext http)
     {
         var response = new RestResponse(http, platform.World, platform.Options.ClockSkew);
+        if (!await RequestBody.TryTakeAsync(http.Request, http.RequestAborted))
+        {
+            await response.WriteAsync(Refusal.TooLarge, null);
+            return;
+        }
         if (!http.Request.Path.StartsWithSegments(Prefix, out var path))
         {
             await response.WriteAsync(Refusal.InvalidApiVersion, null);
             return;
         }
-        if (!http.Request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!IsWelcome(http.Request.Headers.UserAgent.ToString(), segments))
         {
             await response.WriteAsync(Refusal.UserAgentBlocked, null);
             return;
         }
-        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var matches = routes
-            .Select(route => (Route: route, Values: route.Match(segments)))
-            .Where(match => match.Values is not null)
-            .ToList();
-        var (route, values) = matches.Find(match => match.Route.Method == http.Request.Method);
+        var (route, values, pathIsKnown) = table.Find(http.Request.Method, segments);
         if (route is null)
         {
-            await response.WriteAsync(matches.Count == 0 ? Refusal.NoSuchRoute : Refusal.MethodNotAllowed, null);
+            await response.WriteAsync(pathIsKnown ? Refusal.MethodNotAllowed : Refusal.NoSuchRoute, null);
             return;
         }
         response.Route = route.Name;
@@ -62,6 +62,14 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
                 $"the stand-in has no route like '{where}'; a star stands for a part of the path, or for its rest"
             );
     }
+
+    /// <summary>
+    /// A bot says what it is. Where a token in the path speaks for a request, Discord takes any client that names itself:
+    /// discord.py answers interactions under the name of its HTTP library.
+    /// </summary>
+    private static bool IsWelcome(string userAgent, IReadOnlyList<string> path) =>
+        userAgent.StartsWith("DiscordBot (", StringComparison.Ordinal)
+        || (userAgent.Length > 0 && path is ["webhooks" or "interactions", ..]);
 
     private async Task HandleAsync(
         HttpContext http,
@@ -90,7 +98,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
             await faulty.FailAsync(route, fault);
             return;
         }
-        var ticket = limiter.Take(route, MajorOf(route, values));
+        var ticket = limiter.Take(route, MajorOf(route, values) + route.Variant?.Invoke(values));
         if (ticket.RefusedBy is not null)
         {
             await response.WriteTooManyAsync(ticket);
@@ -102,29 +110,12 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 
     private async Task<Answer> AnswerAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> values)
     {
-        JsonNode? json = null;
-        if (http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0)
+        var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        if (body.Refusal is not null)
         {
-            if (http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
-            {
-                var errors = new FormErrors();
-                errors.Add("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be application/json.");
-                return errors.ToAnswer();
-            }
-            try
-            {
-                json = await JsonNode.ParseAsync(
-                    http.Request.Body,
-                    documentOptions: new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false },
-                    cancellationToken: http.RequestAborted
-                );
-            }
-            catch (JsonException)
-            {
-                return Refusal.InvalidJson;
-            }
+            return body.Refusal;
         }
-        var call = new Call(values, http.Request.Query, json);
+        var call = new Call(values, http.Request.Query, body.Json, body.Files);
         if (call.NotAnId() is { } name)
         {
             var errors = new FormErrors();

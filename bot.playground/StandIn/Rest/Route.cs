@@ -6,7 +6,14 @@ namespace NetSocialBot.Playground.StandIn.Rest;
 /// <param name="Template">As Discord's own documents write it: <c>/channels/{channel_id}/messages</c>.</param>
 /// <param name="Handle">Runs under the world's lock.</param>
 /// <param name="TokenInPath">Needs no Authorization and does not count for the global limit.</param>
-internal sealed record Route(string Method, string Template, Func<Call, Answer> Handle, bool TokenInPath = false)
+/// <param name="Variant">Which of several limits of the route counts, where it has several.</param>
+internal sealed record Route(
+    string Method,
+    string Template,
+    Func<Call, Answer> Handle,
+    bool TokenInPath = false,
+    Func<IReadOnlyDictionary<string, string>, string>? Variant = null
+)
 {
     public string Name { get; } = $"{Method} {Template}";
 
@@ -19,25 +26,24 @@ internal sealed record Route(string Method, string Template, Func<Call, Answer> 
     public string Bucket { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Template)).AsSpan(0, 16));
 
-    /// <returns>The values by name, still escaped as they came; null if the path is another.</returns>
-    public IReadOnlyDictionary<string, string>? Match(IReadOnlyList<string> path)
+    public static bool IsOpen(string segment) => segment.StartsWith('{');
+
+    public bool Fits(IReadOnlyList<string> path)
     {
-        if (path.Count != Segments.Count)
+        for (var i = 0; i < Segments.Count; i++)
         {
-            return null;
-        }
-        var values = new Dictionary<string, string>();
-        foreach (var (segment, value) in Segments.Zip(path))
-        {
-            if (segment.StartsWith('{'))
+            if (!IsOpen(Segments[i]) && Segments[i] != path[i])
             {
-                values[segment[1..^1]] = value;
-            }
-            else if (segment != value)
-            {
-                return null;
+                return false;
             }
         }
-        return values;
+        return path.Count == Segments.Count;
     }
+
+    /// <returns>By name, as they came in a path that fits.</returns>
+    public IReadOnlyDictionary<string, string> ValuesIn(IReadOnlyList<string> path) =>
+        Segments
+            .Zip(path)
+            .Where(pair => IsOpen(pair.First))
+            .ToDictionary(pair => pair.First[1..^1], pair => pair.Second);
 }

@@ -40,7 +40,7 @@ internal sealed class CallbackRoutes(Platform platform)
             errors.NotAChoice("type", string.Join(", ", Allowed(interaction).Select(type => (int)type)));
             return errors.ToAnswer();
         }
-        var refusal = Carry(interaction, callback, call.Body.Object("data") ?? [], errors);
+        var refusal = Carry(interaction, callback, call, errors);
         return refusal
             ?? (call.Asks("with_response") ? Rest.Answer.Ok(Result(interaction, callback)) : Rest.Answer.NoContent);
     }
@@ -73,20 +73,28 @@ internal sealed class CallbackRoutes(Platform platform)
         };
 
     /// <returns>Null when it was carried out.</returns>
-    private Answer? Carry(Interaction interaction, CallbackType callback, JsonObject data, FormErrors errors) =>
-        callback switch
+    private Answer? Carry(Interaction interaction, CallbackType callback, Call call, FormErrors errors)
+    {
+        var data = call.Body.Object("data") ?? [];
+        return callback switch
         {
-            CallbackType.Message => Reply(interaction, data, errors),
+            CallbackType.Message => Reply(interaction, data, call.Files, errors),
             CallbackType.Thinking => Think(interaction, data),
             CallbackType.DeferredUpdate => DeferUpdate(interaction),
-            CallbackType.Update => Update(interaction, data, errors),
+            CallbackType.Update => Update(interaction, data, call.Files, errors),
             CallbackType.Choices => Suggest(interaction, data, errors),
             _ => OpenForm(interaction, data, errors),
         };
+    }
 
-    private Answer? Reply(Interaction interaction, JsonObject data, FormErrors errors)
+    private Answer? Reply(
+        Interaction interaction,
+        JsonObject data,
+        IReadOnlyDictionary<int, Upload> files,
+        FormErrors errors
+    )
     {
-        var draft = MessageForm.Read(data, "data", MessageKind.InteractionReply, errors);
+        var draft = MessageForm.Read(data, "data", MessageKind.InteractionReply, errors, files: files);
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -128,10 +136,15 @@ internal sealed class CallbackRoutes(Platform platform)
         return null;
     }
 
-    private Answer? Update(Interaction interaction, JsonObject data, FormErrors errors)
+    private Answer? Update(
+        Interaction interaction,
+        JsonObject data,
+        IReadOnlyDictionary<int, Upload> files,
+        FormErrors errors
+    )
     {
         var message = interaction.Source!;
-        var change = MessageForm.Read(data, "data", MessageKind.InteractionReply, errors, message);
+        var change = MessageForm.Read(data, "data", MessageKind.InteractionReply, errors, message, files);
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -196,7 +209,9 @@ internal sealed class CallbackRoutes(Platform platform)
         );
 
     private static MessageType TypeOf(Interaction interaction) =>
-        interaction.Type == InteractionType.Command ? MessageType.ChatInputCommand : MessageType.Default;
+        interaction.Type != InteractionType.Command ? MessageType.Default
+        : interaction.IsFromMenu ? MessageType.ContextMenuCommand
+        : MessageType.ChatInputCommand;
 
     private JsonObject Result(Interaction interaction, CallbackType callback)
     {
@@ -212,11 +227,7 @@ internal sealed class CallbackRoutes(Platform platform)
             about["response_message_id"] = WireJson.Id(message.Id);
             about["response_message_loading"] = message.IsLoading;
             about["response_message_ephemeral"] = message.Flags.HasFlag(MessageFlags.Ephemeral);
-            json["resource"] = new JsonObject
-            {
-                ["type"] = (int)callback,
-                ["message"] = WireJson.Of(message, World.ApplicationId),
-            };
+            json["resource"] = new JsonObject { ["type"] = (int)callback, ["message"] = WireJson.Of(message, World) };
         }
         return json;
     }

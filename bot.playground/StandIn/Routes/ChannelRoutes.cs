@@ -83,10 +83,18 @@ internal sealed class ChannelRoutes(Platform platform, Lookup find)
         {
             return Refusal.MissingPermissions;
         }
+        if (thread.Archived && channel.Guild!.ActiveThreads.Count >= ThreadBoard.MostActive)
+        {
+            return Refusal.TooManyActiveThreads;
+        }
         channel.Name = body.Text("name") ?? channel.Name;
         thread.Locked = body.Flag("locked") ?? thread.Locked;
         thread.Invitable = body.Flag("invitable") ?? thread.Invitable;
         thread.AutoArchiveMinutes = (int)(body.Whole("auto_archive_duration") ?? thread.AutoArchiveMinutes);
+        if (body.Has("auto_archive_duration"))
+        {
+            platform.Threads.NoteActivity(channel);
+        }
         platform.Threads.SetArchived(channel, archived ?? thread.Archived);
         platform.Threads.TellChanged(channel);
         return Answer.Ok(WireJson.Of(channel));

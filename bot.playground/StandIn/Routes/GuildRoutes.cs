@@ -7,29 +7,43 @@ namespace NetSocialBot.Playground.StandIn.Routes;
 /// <summary>Guilds, their channels and members (resources/guild).</summary>
 internal sealed class GuildRoutes(Platform platform, Lookup find)
 {
+    private const int MostGuildsInPage = 200;
+
     public IEnumerable<Route> All =>
         [
-            new("GET", "/users/@me/guilds", _ => Answer.Ok(Mine())),
+            new("GET", "/users/@me/guilds", Mine),
             new("GET", "/guilds/{guild_id}", call => find.Guild(call, out var guild) ?? Answer.Ok(WireJson.Of(guild))),
             new("GET", "/guilds/{guild_id}/channels", Channels),
             new("GET", "/guilds/{guild_id}/members/{user_id}", Member),
             new("GET", "/guilds/{guild_id}/threads/active", ActiveThreads),
         ];
 
-    private JsonArray Mine() =>
-        WireJson.List(
-            platform
-                .World.Guilds.Values.Where(guild => guild.Members.ContainsKey(platform.World.Bot.Id))
-                .Select(guild => new JsonObject
-                {
-                    ["id"] = WireJson.Id(guild.Id),
-                    ["name"] = guild.Name,
-                    ["icon"] = null,
-                    ["owner"] = false,
-                    ["permissions"] = WireJson.Set(Access.In(guild, platform.World.Bot)),
-                    ["features"] = new JsonArray(),
-                })
-        );
+    /// <summary>By id, at most 200 at a time.</summary>
+    private Answer Mine(Call call)
+    {
+        var limit = MostGuildsInPage;
+        var asked = call.Query["limit"].ToString();
+        if (asked.Length > 0 && (!int.TryParse(asked, out limit) || limit is < 1 or > MostGuildsInPage))
+        {
+            var errors = new FormErrors();
+            errors.Add("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostGuildsInPage}.");
+            return errors.ToAnswer();
+        }
+        var after = ulong.TryParse(call.Query["after"], out var start) ? start : 0;
+        var guilds = platform.World.Bot.Guilds.Where(guild => guild.Id > after).OrderBy(guild => guild.Id).Take(limit);
+        return Answer.Ok(WireJson.List(guilds.Select(Brief)));
+    }
+
+    private JsonObject Brief(Guild guild) =>
+        new()
+        {
+            ["id"] = WireJson.Id(guild.Id),
+            ["name"] = guild.Name,
+            ["icon"] = null,
+            ["owner"] = false,
+            ["permissions"] = WireJson.Set(Access.In(guild, platform.World.Bot)),
+            ["features"] = new JsonArray(),
+        };
 
     private Answer Channels(Call call) =>
         find.Guild(call, out var guild)
@@ -56,20 +70,9 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
         }
         var bot = platform.World.Bot;
         var threads = guild
-            .Channels.Where(channel => channel.Thread is { Archived: false } && Access.CanSee(bot, channel))
+            .ActiveThreads.Where(thread => Access.CanSee(bot, thread))
             .OrderByDescending(thread => thread.Id)
             .ToList();
-        return Answer.Ok(
-            new JsonObject
-            {
-                ["threads"] = WireJson.List(threads.Select(WireJson.Of)),
-                ["members"] = WireJson.List(
-                    threads
-                        .Where(thread => thread.Thread!.Members.ContainsKey(bot.Id))
-                        .Select(thread => WireJson.ThreadMember(thread, bot))
-                ),
-                ["has_more"] = false,
-            }
-        );
+        return Answer.Ok(WireJson.Page(threads, bot, hasMore: false));
     }
 }

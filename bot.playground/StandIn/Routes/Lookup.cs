@@ -40,7 +40,7 @@ internal sealed class Lookup(DiscordWorld world)
             return refusal;
         }
         var id = call.Id("message_id");
-        if (channel.Messages.Find(candidate => candidate.Id == id) is not { } found)
+        if (channel.FindMessage(id) is not { } found)
         {
             return Refusal.UnknownMessage;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NetSocialBot.Playground.StandIn.Forms;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
@@ -22,20 +23,28 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
                 call => find.Message(call, out _, out var message) ?? Found(message)
             ),
             new("PATCH", "/channels/{channel_id}/messages/{message_id}", Edit),
-            new("DELETE", "/channels/{channel_id}/messages/{message_id}", Delete),
+            new("DELETE", "/channels/{channel_id}/messages/{message_id}", Delete, Variant: AgeOf),
         ];
 
-    private Answer Found(Message message) => Answer.Ok(WireJson.Of(message, platform.World.ApplicationId));
+    private Answer Found(Message message) => Answer.Ok(WireJson.Of(message, platform.World));
 
     private Answer Create(Call call)
     {
-        if ((find.Channel(call, out var channel) ?? MayPost(channel)) is { } refusal)
+        if (find.Channel(call, out var channel) is { } hidden)
+        {
+            return hidden;
+        }
+        if (Repeated(call.Body) is { } first)
+        {
+            return first.Deleted ? Refusal.UnknownMessage : Found(first);
+        }
+        if (MayPost(channel) is { } refusal)
         {
             return refusal;
         }
         var errors = new FormErrors();
-        var draft = MessageForm.Read(call.Body, "", MessageKind.Channel, errors);
-        if (draft.ReplyTo is { } original && !channel.Messages.Exists(message => message.Id == original))
+        var draft = MessageForm.Read(call.Body, "", MessageKind.Channel, errors, files: call.Files);
+        if (draft.ReplyTo is { } original && channel.FindMessage(original) is null)
         {
             if (draft.FailIfReplyIsGone)
             {
@@ -51,21 +60,35 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         {
             return Refusal.EmptyMessage;
         }
-        if (platform.Messages.FindByNonce(Bot, draft) is { } first)
+        if (draft.BringsFiles && !find.BotMay(channel, Permissions.AttachFiles))
         {
-            return first.Deleted ? Refusal.UnknownMessage : Found(first);
+            return Refusal.MissingPermissions;
         }
         var type = draft.ReplyTo is null ? MessageType.Default : MessageType.Reply;
         return Found(platform.Messages.Post(channel, Bot, draft, type));
     }
 
+    /// <summary>
+    /// What a repeat stands for. It is looked up before anything is checked: "that message will be returned" says the
+    /// document, and somebody may have closed their direct messages between the first try and the second.
+    /// </summary>
+    private Message? Repeated(JsonObject body) =>
+        body.Flag("enforce_nonce") == true && body["nonce"] is JsonValue nonce
+            ? platform.Messages.FindByNonce(Bot, nonce.ToString())
+            : null;
+
+    /// <summary>Deleting what is older than two weeks has a limit of its own, as clients know.</summary>
+    private string AgeOf(IReadOnlyDictionary<string, string> values) =>
+        ulong.TryParse(values["message_id"], out var id)
+        && platform.World.Now - Snowflakes.TimeOf(id) > TimeSpan.FromDays(14)
+            ? " old"
+            : "";
+
     private Answer? MayPost(Channel channel)
     {
         if (channel.Recipient is { } human)
         {
-            var meets = platform.World.Guilds.Values.Any(guild =>
-                guild.Members.ContainsKey(human.Id) && guild.Members.ContainsKey(Bot.Id)
-            );
+            var meets = human.Guilds.Any(Bot.Guilds.Contains);
             return human.ClosedToDirectMessages ? Refusal.DirectMessagesClosed
                 : meets ? null
                 : Refusal.NoMutualGuild;
@@ -74,9 +97,14 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         {
             return Refusal.MissingPermissions;
         }
-        return channel.Thread is { Locked: true } && !find.BotMay(channel, Permissions.ManageThreads)
-            ? Refusal.ThreadIsLocked
-            : null;
+        return channel.Thread switch
+        {
+            { Locked: true } when !find.BotMay(channel, Permissions.ManageThreads) => Refusal.ThreadIsLocked,
+            { Locked: true, Archived: true } => Refusal.ThreadIsArchived,
+            { Archived: true } when channel.Guild!.ActiveThreads.Count >= ThreadBoard.MostActive =>
+                Refusal.TooManyActiveThreads,
+            _ => null,
+        };
     }
 
     private Answer Edit(Call call)
@@ -94,7 +122,7 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
             return Refusal.ThreadIsArchived;
         }
         var errors = new FormErrors();
-        var change = MessageForm.Read(call.Body, "", MessageKind.Channel, errors, message);
+        var change = MessageForm.Read(call.Body, "", MessageKind.Channel, errors, message, call.Files);
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -102,6 +130,10 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         if (WouldBeEmpty(message, change))
         {
             return Refusal.EmptyMessage;
+        }
+        if (change.BringsFiles && !find.BotMay(channel, Permissions.AttachFiles))
+        {
+            return Refusal.MissingPermissions;
         }
         platform.Messages.Change(message, change);
         return Found(message);
@@ -113,6 +145,7 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
             Content = change.Content ?? message.Content,
             Components = change.Components ?? message.Components,
             Embeds = change.Embeds ?? message.Embeds,
+            Attachments = change.Attachments ?? [.. message.Attachments.Select(AttachmentDraft.Keep)],
         }.IsEmpty;
 
     private Answer Delete(Call call)
@@ -152,8 +185,6 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         var between = channel.Messages.Where(message => message.Id > after && message.Id < before).ToList();
         // After a message the next ones are meant, else the newest.
         var page = after > 0 ? between.Take(limit) : between.TakeLast(limit);
-        return Answer.Ok(
-            WireJson.List(page.Reverse().Select(message => WireJson.Of(message, platform.World.ApplicationId)))
-        );
+        return Answer.Ok(WireJson.List(page.Reverse().Select(message => WireJson.Of(message, platform.World))));
     }
 }

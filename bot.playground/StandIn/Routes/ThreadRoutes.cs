@@ -7,7 +7,6 @@ namespace NetSocialBot.Playground.StandIn.Routes;
 internal sealed class ThreadRoutes(Platform platform, Lookup find)
 {
     private const int AutoArchiveByDefault = 1440;
-    private const int MostActive = 1000;
 
     private Account Bot => platform.World.Bot;
 
@@ -80,8 +79,7 @@ internal sealed class ThreadRoutes(Platform platform, Lookup find)
         {
             return Refusal.WrongChannelType;
         }
-        var active = parent.Guild!.Channels.Count(channel => channel.Thread is { Archived: false });
-        return active < MostActive ? null : Answer.Refuse(400, 160006, "Maximum number of active threads reached");
+        return parent.Guild!.ActiveThreads.Count < ThreadBoard.MostActive ? null : Refusal.TooManyActiveThreads;
     }
 
     private static FormErrors Check(Call call)

@@ -20,7 +20,7 @@ internal sealed class WebhookRoutes(Platform platform)
             new("DELETE", OneMessage, Delete, TokenInPath: true),
         ];
 
-    private Answer Found(Message message) => Answer.Ok(WireJson.Of(message, World.ApplicationId));
+    private Answer Found(Message message) => Answer.Ok(WireJson.Of(message, World));
 
     /// <summary>The first follow-up while the user reads "thinking" fills that message in instead.</summary>
     private Answer FollowUp(Call call)
@@ -30,7 +30,7 @@ internal sealed class WebhookRoutes(Platform platform)
             return refusal;
         }
         var errors = new FormErrors();
-        var draft = MessageForm.Read(call.Body, "", MessageKind.InteractionReply, errors);
+        var draft = MessageForm.Read(call.Body, "", MessageKind.InteractionReply, errors, files: call.Files);
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -39,7 +39,7 @@ internal sealed class WebhookRoutes(Platform platform)
         {
             return Refusal.EmptyMessage;
         }
-        if (interaction is { State: InteractionState.Thinking, Original: { } placeholder })
+        if (interaction is { State: InteractionState.Thinking, Original: { Deleted: false } placeholder })
         {
             Change(interaction, placeholder, draft);
             return Found(placeholder);
@@ -64,7 +64,7 @@ internal sealed class WebhookRoutes(Platform platform)
             return refusal;
         }
         var errors = new FormErrors();
-        var change = MessageForm.Read(call.Body, "", MessageKind.InteractionReply, errors, message);
+        var change = MessageForm.Read(call.Body, "", MessageKind.InteractionReply, errors, message, call.Files);
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -100,6 +100,11 @@ internal sealed class WebhookRoutes(Platform platform)
             return refusal;
         }
         platform.Messages.Remove(message);
+        if (message == interaction.Original && interaction.State == InteractionState.Thinking)
+        {
+            // Nothing is left to fill in: the next follow-up is a message of its own.
+            interaction.State = InteractionState.Answered;
+        }
         interaction.Shown.TrySetResult(new Seen.Acknowledged());
         return Answer.NoContent;
     }
@@ -129,12 +134,15 @@ internal sealed class WebhookRoutes(Platform platform)
     private Answer? Open(Call call, out Interaction interaction)
     {
         interaction = null!;
-        if (
-            platform.Desk.Find(call.Values["token"]) is not { } found
-            || call.Id("application_id") != World.ApplicationId
-        )
+        if (call.Id("application_id") != World.ApplicationId)
         {
             return Refusal.UnknownWebhook;
+        }
+        if (platform.Desk.Find(call.Values["token"]) is not { } found)
+        {
+            return platform.Desk.HasExpired(call.Values["token"])
+                ? Refusal.InvalidWebhookToken
+                : Refusal.UnknownWebhook;
         }
         interaction = found;
         if (World.Now - found.CreatedAt > InteractionDesk.TokenLife)

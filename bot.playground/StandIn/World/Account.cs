@@ -16,5 +16,7 @@ internal sealed class Account(ulong id, string username, string displayName, boo
     /// <summary>Direct messages from the bot are refused with 50007, as when somebody closed them in the settings.</summary>
     public bool ClosedToDirectMessages { get; set; }
 
+    public HashSet<Guild> Guilds { get; } = [];
+
     public override string ToString() => displayName;
 }

@@ -27,6 +27,25 @@ internal sealed class Channel(ulong id, ChannelType type, string name)
     /// <summary>Oldest first. Ephemeral messages are never in here.</summary>
     public List<Message> Messages { get; } = [];
 
+    /// <summary>Pinned last comes last.</summary>
+    public List<Message> Pins { get; } = [];
+
+    /// <summary>Ids grow, so the list is in their order.</summary>
+    public Message? FindMessage(ulong id)
+    {
+        var (low, high) = (0, Messages.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Messages[middle].Id == id)
+            {
+                return Messages[middle];
+            }
+            (low, high) = Messages[middle].Id < id ? (middle + 1, high) : (low, middle - 1);
+        }
+        return null;
+    }
+
     /// <summary>What this channel takes away from single accounts, the bot among them. Threads use their parent's.</summary>
     public Dictionary<ulong, Permissions> Denied { get; } = [];
 

@@ -22,14 +22,22 @@ internal static class ComponentTree
                     component.Text("label") ?? component.Text("placeholder") ?? "",
                     component.Flag("disabled") ?? false,
                     (int)(component.Whole("id") ?? 0),
-                    [.. component.Objects("options").Select(option => option.Text("value") ?? "")]
+                    SelectRule.Read(component)
                 )),
         ];
 
-    /// <summary>Gives each component without an id the next free number from 1, as Discord does.</summary>
-    public static void Number(JsonArray components)
+    /// <summary>
+    /// Fills in what Discord fills in: the next free number from 1 for each component without an id, and how many can be
+    /// chosen in a select.
+    /// </summary>
+    public static void Complete(JsonArray components)
     {
         var all = All(components).ToList();
+        foreach (var select in all.Where(component => ComponentType.IsSelect(component.Whole("type"))))
+        {
+            select["min_values"] ??= 1;
+            select["max_values"] ??= 1;
+        }
         var taken = all.Select(component => component.Whole("id")).OfType<long>().ToHashSet();
         long next = 1;
         foreach (var component in all.Where(component => component.Whole("id") is null))

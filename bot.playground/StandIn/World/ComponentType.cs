@@ -8,6 +8,8 @@ internal static class ComponentType
     public const int StringSelect = 3;
     public const int TextInput = 4;
     public const int UserSelect = 5;
+    public const int RoleSelect = 6;
+    public const int MentionableSelect = 7;
     public const int ChannelSelect = 8;
     public const int Section = 9;
     public const int TextDisplay = 10;

@@ -4,12 +4,5 @@ namespace NetSocialBot.Playground.StandIn.World;
 /// <param name="Type">2 a button, 3 a string select, 5 to 8 the other selects.</param>
 /// <param name="CustomId">Null for link buttons.</param>
 /// <param name="Label">A button's label, a select's placeholder.</param>
-/// <param name="Values">What a string select offers; else empty.</param>
-internal sealed record Control(
-    int Type,
-    string? CustomId,
-    string Label,
-    bool Disabled,
-    int Id,
-    IReadOnlyList<string> Values
-);
+/// <param name="Select">What may be chosen; null for a button.</param>
+internal sealed record Control(int Type, string? CustomId, string Label, bool Disabled, int Id, SelectRule? Select);

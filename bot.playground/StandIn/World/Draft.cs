@@ -11,6 +11,9 @@ internal sealed record Draft
 
     public JsonArray? Embeds { get; init; }
 
+    /// <summary>All that the message shall have afterwards.</summary>
+    public IReadOnlyList<AttachmentDraft>? Attachments { get; init; }
+
     public MessageFlags? Flags { get; init; }
 
     public AllowedMentions Allowed { get; init; } = AllowedMentions.Everything;
@@ -26,5 +29,10 @@ internal sealed record Draft
     public bool FailIfReplyIsGone { get; init; } = true;
 
     public bool IsEmpty =>
-        string.IsNullOrWhiteSpace(Content) && Components is null or { Count: 0 } && Embeds is null or { Count: 0 };
+        string.IsNullOrWhiteSpace(Content)
+        && Components is null or { Count: 0 }
+        && Embeds is null or { Count: 0 }
+        && Attachments is null or { Count: 0 };
+
+    public bool BringsFiles => Attachments?.Any(attachment => attachment.File is not null) == true;
 }

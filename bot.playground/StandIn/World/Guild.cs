@@ -24,6 +24,9 @@ internal sealed class Guild(ulong id, string name, string locale, Account owner,
     /// <summary>Text channels, then threads, in the order they were made.</summary>
     public List<Channel> Channels { get; } = [];
 
+    /// <summary>Those that are not archived.</summary>
+    public HashSet<Channel> ActiveThreads { get; } = [];
+
     /// <summary>Where Discord posts welcomes, and where a bot may speak first: the guild's first channel.</summary>
     public Channel? SystemChannel => Channels.FirstOrDefault(channel => !channel.IsThread);
 

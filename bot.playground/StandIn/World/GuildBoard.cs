@@ -5,6 +5,8 @@ namespace NetSocialBot.Playground.StandIn.World;
 /// <summary>Founds guilds, makes channels, lets people in and out, and opens direct conversations.</summary>
 internal sealed class GuildBoard(DiscordWorld world)
 {
+    private readonly Dictionary<ulong, Channel> direct = [];
+
     public Account Register(string displayName, bool isBot = false)
     {
         var id = world.Snowflakes.Next();
@@ -22,9 +24,15 @@ internal sealed class GuildBoard(DiscordWorld world)
         var role = new Role(world.Snowflakes.Next(), world.Bot.DisplayName, botPermissions, false, Managed: true);
         guild.Roles.Add(role);
         guild.Members[world.Bot.Id] = new Membership(world.Bot, role, world.Now);
+        world.Bot.Guilds.Add(guild);
         Admit(guild, owner, Permissions.None);
         world.Publish(
-            new Dispatch("GUILD_CREATE", guild.Id, Intents.Guilds, _ => WireJson.WithContents(guild, world.Bot))
+            new Dispatch(
+                "GUILD_CREATE",
+                guild.Id,
+                Intents.Guilds,
+                intents => WireJson.WithContents(guild, world.Bot, intents)
+            )
         );
         return guild;
     }
@@ -44,10 +52,36 @@ internal sealed class GuildBoard(DiscordWorld world)
         foreach (var gone in guild.Channels.Where(other => other == channel || other.Parent == channel).ToList())
         {
             guild.Channels.Remove(gone);
+            guild.ActiveThreads.Remove(gone);
             world.Channels.Remove(gone.Id);
         }
-        var type = channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE";
-        world.Publish(new Dispatch(type, guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+        world.Publish(
+            channel.IsThread
+                ? new Dispatch("THREAD_DELETE", guild.Id, Intents.Guilds, _ => WireJson.OfDeleted(channel))
+                : new Dispatch("CHANNEL_DELETE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel))
+        );
+    }
+
+    /// <summary>
+    /// Takes permissions away from one account in one channel and its threads. A bot that gets to see a channel hears of
+    /// its active threads; one that no longer sees it hears nothing.
+    /// </summary>
+    public void Deny(Channel channel, Account account, Permissions permissions)
+    {
+        var sawIt = Access.CanSee(world.Bot, channel);
+        channel.Denied[account.Id] = permissions;
+        if (!Access.CanSee(world.Bot, channel))
+        {
+            return;
+        }
+        var guild = channel.Guild!;
+        world.Publish(new Dispatch("CHANNEL_UPDATE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
+        if (!sawIt)
+        {
+            world.Publish(
+                new Dispatch("THREAD_LIST_SYNC", guild.Id, Intents.Guilds, _ => WireJson.Sync(channel, world.Bot))
+            );
+        }
     }
 
     /// <param name="beyond">What they may do beyond the ordinary; those with the same share a role.</param>
@@ -56,6 +90,7 @@ internal sealed class GuildBoard(DiscordWorld world)
         var role = beyond == Permissions.None ? null : RoleWith(guild, beyond);
         var member = new Membership(account, role, world.Now);
         guild.Members[account.Id] = member;
+        account.Guilds.Add(guild);
         world.Publish(
             new Dispatch("GUILD_MEMBER_ADD", guild.Id, Intents.GuildMembers, _ => InGuild(guild, WireJson.Of(member)))
         );
@@ -68,6 +103,7 @@ internal sealed class GuildBoard(DiscordWorld world)
         {
             return;
         }
+        account.Guilds.Remove(guild);
         foreach (var channel in guild.Channels)
         {
             channel.Thread?.Members.Remove(account.Id);
@@ -89,13 +125,12 @@ internal sealed class GuildBoard(DiscordWorld world)
     /// <summary>The same conversation each time.</summary>
     public Channel DirectChannel(Account human)
     {
-        var known = world.Channels.Values.FirstOrDefault(channel => channel.Recipient == human);
-        if (known is not null)
+        if (direct.TryGetValue(human.Id, out var known))
         {
             return known;
         }
         var channel = new Channel(world.Snowflakes.Next(), ChannelType.Direct, human.DisplayName) { Recipient = human };
-        world.Channels[channel.Id] = channel;
+        world.Channels[channel.Id] = direct[human.Id] = channel;
         return channel;
     }
 

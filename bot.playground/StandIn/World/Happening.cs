@@ -22,6 +22,12 @@ internal sealed record MessageEdited(Message Message, string Text, IReadOnlyList
 
 internal sealed record MessageDeleted(Message Message) : Happening;
 
+internal sealed record ReactionAdded(Message Message, string Emoji, Account By) : Happening;
+
+internal sealed record ReactionRemoved(Message Message, string Emoji, Account By) : Happening;
+
+internal sealed record MessagePinned(Message Message, bool Pinned) : Happening;
+
 internal sealed record ThreadCreated(Channel Thread, Account By) : Happening;
 
 /// <summary>Fires also for the one who opens a thread, and for those whom a mention brings in.</summary>

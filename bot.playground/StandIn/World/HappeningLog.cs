@@ -1,15 +1,20 @@
 namespace NetSocialBot.Playground.StandIn.World;
 
-/// <summary>All that happened, to look back on, to listen to, and to wait for.</summary>
-internal sealed class HappeningLog
+/// <summary>What happened, to look back on, to listen to, and to wait for.</summary>
+/// <param name="capacity">So many are kept at least; a run of days forgets what is older.</param>
+internal sealed class HappeningLog(int capacity = HappeningLog.EnoughForAnyTest)
 {
+    private const int EnoughForAnyTest = 200_000;
+
     private readonly Lock gate = new();
     private readonly List<Happening> all = [];
     private readonly List<Waiter> waiters = [];
+    private int forgotten;
 
     /// <summary>Called in order and while the world stands still: take a note and return.</summary>
     public event Action<Happening>? Happened;
 
+    /// <summary>The newest ones, oldest first.</summary>
     public IReadOnlyList<Happening> All
     {
         get
@@ -21,14 +26,14 @@ internal sealed class HappeningLog
         }
     }
 
-    /// <summary>A position to wait from: see <see cref="WaitForAsync{T}(Func{T, bool}, int, CancellationToken)"/>.</summary>
+    /// <summary>How many there ever were. A position to wait from: see <see cref="WaitForAsync{T}(Func{T, bool}, int, CancellationToken)"/>.</summary>
     public int Count
     {
         get
         {
             lock (gate)
             {
-                return all.Count;
+                return forgotten + all.Count;
             }
         }
     }
@@ -39,6 +44,11 @@ internal sealed class HappeningLog
         lock (gate)
         {
             all.Add(happening);
+            if (all.Count > capacity * 2)
+            {
+                all.RemoveRange(0, capacity);
+                forgotten += capacity;
+            }
             done = waiters.FindAll(waiter => waiter.Match(happening));
             waiters.RemoveAll(done.Contains);
         }
@@ -60,7 +70,7 @@ internal sealed class HappeningLog
         var waiter = new Waiter(happening => happening is T wanted && match(wanted));
         lock (gate)
         {
-            if (all.Skip(after).FirstOrDefault(happening => waiter.Match(happening)) is T earlier)
+            if (all.Skip(after - forgotten).FirstOrDefault(happening => waiter.Match(happening)) is T earlier)
             {
                 return earlier;
             }

@@ -9,8 +9,10 @@ internal enum Intents
     GuildMembers = 1 << 1,
     GuildPresences = 1 << 8,
     GuildMessages = 1 << 9,
+    GuildReactions = 1 << 10,
     GuildTyping = 1 << 11,
     DirectMessages = 1 << 12,
+    DirectReactions = 1 << 13,
     MessageContent = 1 << 15,
 
     /// <summary>Need the operator's consent in the developer portal; else the gateway closes with 4014.</summary>

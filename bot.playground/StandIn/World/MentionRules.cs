@@ -45,9 +45,11 @@ internal static partial class MentionRules
             var members = guild.Members.Values;
             named = named
                 .Concat(
-                    members
-                        .Where(member => member.Role is { } role && mentions.Roles.Contains(role))
-                        .Select(member => member.Account)
+                    mentions.Roles.Count > 0
+                        ? members
+                            .Where(member => member.Role is { } role && mentions.Roles.Contains(role))
+                            .Select(member => member.Account)
+                        : []
                 )
                 .Concat(
                     mentions.Everyone

@@ -23,6 +23,14 @@ internal sealed class Message(ulong id, Channel channel, Account author, DateTim
 
     public JsonArray Embeds { get; set; } = [];
 
+    public IReadOnlyList<Attachment> Attachments { get; set; } = [];
+
+    /// <summary>One per emoji, in the order in which each was used first.</summary>
+    public List<Reaction> Reactions { get; } = [];
+
+    /// <summary>Null while it is not pinned.</summary>
+    public DateTimeOffset? PinnedAt { get; set; }
+
     public MessageFlags Flags { get; set; }
 
     public JsonNode? Nonce { get; init; }

@@ -7,12 +7,14 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
     private static readonly TimeSpan NonceMemory = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<(ulong Author, string Nonce), Message> nonces = [];
+    private readonly Queue<Message> withNonce = [];
+
+    /// <summary>How many nonces are remembered.</summary>
+    public int NonceCount => nonces.Count;
 
     /// <summary>The message that a repeated nonce stands for, deleted or not.</summary>
-    public Message? FindByNonce(Account author, Draft draft) =>
-        draft is { EnforceNonce: true, Nonce: { } nonce }
-        && nonces.TryGetValue((author.Id, nonce.ToString()), out var first)
-        && world.Now - first.PostedAt < NonceMemory
+    public Message? FindByNonce(Account author, string nonce) =>
+        nonces.TryGetValue((author.Id, nonce), out var first) && world.Now - first.PostedAt < NonceMemory
             ? first
             : null;
 
@@ -31,9 +33,10 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
             Content = draft.Content ?? "",
             Components = Numbered(draft),
             Embeds = draft.Embeds ?? [],
+            Attachments = Stored(draft.Attachments ?? []),
             Flags = draft.Flags ?? MessageFlags.None,
             Nonce = draft.Nonce,
-            ReplyTo = draft.ReplyTo is { } id ? channel.Messages.Find(earlier => earlier.Id == id) : null,
+            ReplyTo = draft.ReplyTo is { } id ? channel.FindMessage(id) : null,
             Origin = origin,
             OnlyFor = onlyFor,
         };
@@ -43,13 +46,13 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
             channel.Messages.Add(message);
             if (draft is { EnforceNonce: true, Nonce: { } nonce })
             {
-                nonces[(author.Id, nonce.ToString())] = message;
+                Remember(message, nonce.ToString());
             }
             threads.NoteMessage(channel, author);
             Notify(message);
         }
         Tell("MESSAGE_CREATE", message);
-        if (type is not MessageType.RecipientAdd and not MessageType.ThreadCreated and not MessageType.ThreadStarter)
+        if (!IsNotice(type))
         {
             world.Log.Add(
                 new MessagePosted(message, world.Readable(message.Text), Buttons(message), message.Pinged)
@@ -61,6 +64,21 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
         return message;
     }
 
+    private void Remember(Message message, string nonce)
+    {
+        while (withNonce.TryPeek(out var oldest) && world.Now - oldest.PostedAt >= NonceMemory)
+        {
+            withNonce.Dequeue();
+            var key = (oldest.Author.Id, oldest.Nonce!.ToString());
+            if (nonces.GetValueOrDefault(key) == oldest)
+            {
+                nonces.Remove(key);
+            }
+        }
+        nonces[(message.Author.Id, nonce)] = message;
+        withNonce.Enqueue(message);
+    }
+
     /// <summary>Fills in a "thinking" message if it is one: that counts as its posting, so it can ping.</summary>
     public void Change(Message message, Draft change)
     {
@@ -68,6 +86,7 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
         message.Content = change.Content ?? message.Content;
         message.Components = change.Components is null ? message.Components : Numbered(change);
         message.Embeds = change.Embeds ?? message.Embeds;
+        message.Attachments = change.Attachments is { } files ? Stored(files) : message.Attachments;
         message.Flags = ((change.Flags ?? MessageFlags.None) | message.Flags) & ~MessageFlags.Loading;
         message.Mentions = MentionRules.Resolve(
             message.Channel,
@@ -94,6 +113,7 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
     {
         message.Deleted = true;
         message.Channel.Messages.Remove(message);
+        message.Channel.Pins.Remove(message);
         var guild = message.Channel.Guild;
         world.Publish(
             new Dispatch(
@@ -117,6 +137,32 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
         );
         world.Log.Add(new MessageDeleted(message) { At = world.Now });
     }
+
+    /// <summary>For what is no edit, pinning for example.</summary>
+    public void TellChanged(Message message) => Tell("MESSAGE_UPDATE", message);
+
+    /// <summary>What Discord itself posts, in somebody's name.</summary>
+    public static bool IsNotice(MessageType type) =>
+        type is MessageType.RecipientAdd or MessageType.Pin or MessageType.ThreadCreated or MessageType.ThreadStarter;
+
+    /// <summary>New files get ids; those that stay may get another description.</summary>
+    private IReadOnlyList<Attachment> Stored(IEnumerable<AttachmentDraft> drafts) =>
+        [
+            .. drafts.Select(draft =>
+                draft.Kept is { } kept
+                    ? kept with
+                    {
+                        Description = draft.Description,
+                    }
+                    : new Attachment(
+                        world.Snowflakes.Next(),
+                        draft.Name,
+                        draft.Description,
+                        draft.File!.ContentType,
+                        draft.File.Bytes
+                    )
+            ),
+        ];
 
     /// <summary>A mention in a thread also brings in whoever is mentioned.</summary>
     private void Notify(Message message)
@@ -142,7 +188,7 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
     private static System.Text.Json.Nodes.JsonArray Numbered(Draft draft)
     {
         var components = draft.Components ?? [];
-        ComponentTree.Number(components);
+        ComponentTree.Complete(components);
         return components;
     }
 

@@ -7,8 +7,14 @@ internal enum MessageType
 
     /// <summary>Somebody was added to a thread.</summary>
     RecipientAdd = 1,
+
+    /// <summary>Somebody pinned a message.</summary>
+    Pin = 6,
     ThreadCreated = 18,
     Reply = 19,
     ChatInputCommand = 20,
     ThreadStarter = 21,
+
+    /// <summary>The answer to a command on a person or a message.</summary>
+    ContextMenuCommand = 23,
 }

@@ -27,6 +27,9 @@ internal sealed class Snowflakes
         this.time = time;
     }
 
+    public static DateTimeOffset TimeOf(ulong id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> TimeShift) + EpochUnixMs);
+
     public ulong Next()
     {
         var now = (ulong)(time.GetUtcNow().ToUnixTimeMilliseconds() - EpochUnixMs) << TimeShift;

@@ -3,8 +3,26 @@ using System.Text.Json.Nodes;
 namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>Opens threads and keeps who is in them. Whether it is allowed was settled before.</summary>
-internal sealed class ThreadBoard(DiscordWorld world)
+internal sealed class ThreadBoard : IDisposable
 {
+    public const int MostActive = 1000;
+
+    private readonly DiscordWorld world;
+    private readonly AutoArchive clock;
+
+    public ThreadBoard(DiscordWorld world)
+    {
+        this.world = world;
+        clock = new AutoArchive(
+            world,
+            thread =>
+            {
+                SetArchived(thread, true);
+                TellChanged(thread);
+            }
+        );
+    }
+
     /// <param name="id">The message's own id for a thread that hangs on a message; null mints one.</param>
     public Channel Open(
         Channel parent,
@@ -28,6 +46,8 @@ internal sealed class ThreadBoard(DiscordWorld world)
         };
         world.Channels[thread.Id] = thread;
         parent.Guild!.Channels.Add(thread);
+        parent.Guild.ActiveThreads.Add(thread);
+        clock.Watch(thread);
         thread.Thread.Members[owner.Id] = world.Now;
         Tell(
             "THREAD_CREATE",
@@ -52,6 +72,11 @@ internal sealed class ThreadBoard(DiscordWorld world)
         {
             return false;
         }
+        if (account == world.Bot && by != world.Bot)
+        {
+            // Who is added to a thread hears of it as if it were new; the membership in it tells the difference.
+            Tell("THREAD_CREATE", thread, () => WireJson.Of(thread, world.Bot));
+        }
         TellMembers(thread, account, added: true);
         world.Log.Add(new ThreadMemberAdded(thread, account, by) { At = world.Now });
         return true;
@@ -74,7 +99,23 @@ internal sealed class ThreadBoard(DiscordWorld world)
         }
         thread.Thread.Archived = archived;
         thread.Thread.ArchiveChangedAt = world.Now;
+        if (archived)
+        {
+            thread.Guild!.ActiveThreads.Remove(thread);
+        }
+        else
+        {
+            thread.Guild!.ActiveThreads.Add(thread);
+            NoteActivity(thread);
+        }
         world.Log.Add(new ThreadArchiveChanged(thread, archived) { At = world.Now });
+    }
+
+    /// <summary>The time to the archive begins anew.</summary>
+    public void NoteActivity(Channel thread)
+    {
+        thread.Thread!.LastActivity = world.Now;
+        clock.Watch(thread);
     }
 
     public void TellChanged(Channel thread) => Tell("THREAD_UPDATE", thread, () => WireJson.Of(thread, world.Bot));
@@ -91,8 +132,11 @@ internal sealed class ThreadBoard(DiscordWorld world)
             SetArchived(channel, false);
             TellChanged(channel);
         }
+        thread.LastActivity = world.Now;
         Join(channel, author, author);
     }
+
+    public void Dispose() => clock.Dispose();
 
     private void Tell(string type, Channel thread, Func<JsonObject> data)
     {
@@ -102,9 +146,15 @@ internal sealed class ThreadBoard(DiscordWorld world)
         }
     }
 
-    /// <summary>Of others a connection hears with the GUILD_MEMBERS intent only.</summary>
+    /// <summary>
+    /// Of others a connection hears with the GUILD_MEMBERS intent only. Here a thread's member comes with the guild's.
+    /// </summary>
     private void TellMembers(Channel thread, Account account, bool added)
     {
+        if (!Access.CanSee(world.Bot, thread) && (added || account != world.Bot))
+        {
+            return;
+        }
         var needs = account == world.Bot ? Intents.Guilds : Intents.GuildMembers;
         world.Publish(
             new Dispatch(
@@ -116,10 +166,18 @@ internal sealed class ThreadBoard(DiscordWorld world)
                     ["id"] = WireJson.Id(thread.Id),
                     ["guild_id"] = WireJson.Id(thread.Guild.Id),
                     ["member_count"] = Math.Min(thread.Thread!.Members.Count, 50),
-                    ["added_members"] = WireJson.List(added ? [WireJson.ThreadMember(thread, account)] : []),
+                    ["added_members"] = WireJson.List(added ? [Added(thread, account)] : []),
                     ["removed_member_ids"] = WireJson.List(added ? [] : [WireJson.Id(account.Id)]),
                 }
             )
         );
+    }
+
+    private static JsonObject Added(Channel thread, Account account)
+    {
+        var json = WireJson.ThreadMember(thread, account);
+        json["member"] = thread.Guild!.Members.TryGetValue(account.Id, out var member) ? WireJson.Of(member) : null;
+        json["presence"] = null;
+        return json;
     }
 }

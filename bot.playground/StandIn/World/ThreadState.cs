@@ -20,6 +20,14 @@ internal sealed class ThreadState(Account owner, DateTimeOffset createdAt)
 
     public int AutoArchiveMinutes { get; set; }
 
+    /// <summary>When somebody last wrote in it, took it out of the archive or changed its time.</summary>
+    public DateTimeOffset LastActivity { get; set; } = createdAt;
+
+    public DateTimeOffset ArchivesAt => LastActivity + TimeSpan.FromMinutes(AutoArchiveMinutes);
+
+    /// <summary>When the clock looks at it next; the end of time while it does not.</summary>
+    public DateTimeOffset WatchedUntil { get; set; } = DateTimeOffset.MaxValue;
+
     /// <summary>When it was last archived or taken out of the archive.</summary>
     public DateTimeOffset ArchiveChangedAt { get; set; } = createdAt;
 }

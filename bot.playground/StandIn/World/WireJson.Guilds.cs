@@ -4,6 +4,9 @@ namespace NetSocialBot.Playground.StandIn.World;
 
 internal static partial class WireJson
 {
+    /// <summary>A guild with more members is large, where IDENTIFY says nothing else.</summary>
+    private const int LargeThreshold = 50;
+
     /// <summary>The guild as GET /guilds/{id} gives it.</summary>
     public static JsonObject Of(Guild guild) =>
         new()
@@ -51,21 +54,26 @@ internal static partial class WireJson
         };
 
     /// <summary>
-    /// The guild as GUILD_CREATE gives it. Without GUILD_PRESENCES the members are the bot alone; the lists that are
-    /// always empty here are still sent, for some clients fail without them.
+    /// The guild as GUILD_CREATE gives it. Without GUILD_PRESENCES, or where the guild is large, the members are the bot
+    /// alone; the lists that are always empty here are still sent, for some clients fail without them.
     /// </summary>
-    public static JsonObject WithContents(Guild guild, Account bot)
+    public static JsonObject WithContents(Guild guild, Account bot, Intents intents)
     {
+        var isLarge = guild.Members.Count > LargeThreshold;
+        var tellsAll = intents.HasFlag(Intents.GuildPresences) && !isLarge;
         var json = Of(guild);
-        var visible = guild.Channels.Where(channel => Access.CanSee(bot, channel)).ToList();
         json["joined_at"] = Time(guild.Members[bot.Id].JoinedAt);
-        json["large"] = false;
+        json["large"] = isLarge;
         json["unavailable"] = false;
         json["member_count"] = guild.Members.Count;
-        json["members"] = List([Of(guild.Members[bot.Id])]);
-        json["channels"] = List(visible.Where(channel => !channel.IsThread).Select(Of));
+        json["members"] = List(
+            tellsAll ? guild.Members.Values.Select(member => Of(member)) : [Of(guild.Members[bot.Id])]
+        );
+        json["channels"] = List(
+            guild.Channels.Where(channel => !channel.IsThread && Access.CanSee(bot, channel)).Select(Of)
+        );
         json["threads"] = List(
-            visible.Where(channel => channel.Thread is { Archived: false }).Select(thread => Of(thread, bot))
+            guild.ActiveThreads.Where(thread => Access.CanSee(bot, thread)).Select(thread => Of(thread, bot))
         );
         foreach (
             var empty in (string[])
@@ -113,47 +121,6 @@ internal static partial class WireJson
             json["nsfw"] = false;
         }
         return json;
-    }
-
-    /// <summary>A thread with the viewer's own membership in it, if there is one.</summary>
-    public static JsonObject Of(Channel thread, Account viewer)
-    {
-        var json = Of(thread);
-        if (thread.Thread!.Members.ContainsKey(viewer.Id))
-        {
-            json["member"] = ThreadMember(thread, viewer);
-        }
-        return json;
-    }
-
-    public static JsonObject ThreadMember(Channel thread, Account account) =>
-        new()
-        {
-            ["id"] = Id(thread.Id),
-            ["user_id"] = Id(account.Id),
-            ["join_timestamp"] = Time(thread.Thread!.Members[account.Id]),
-            ["flags"] = 1,
-        };
-
-    private static void AddThread(JsonObject json, Channel channel, ThreadState thread)
-    {
-        json["owner_id"] = Id(thread.Owner.Id);
-        json["thread_metadata"] = new JsonObject
-        {
-            ["archived"] = thread.Archived,
-            ["archive_timestamp"] = Time(thread.ArchiveChangedAt),
-            ["auto_archive_duration"] = thread.AutoArchiveMinutes,
-            ["locked"] = thread.Locked,
-            ["create_timestamp"] = Time(thread.CreatedAt),
-        };
-        if (channel.IsPrivate)
-        {
-            json["thread_metadata"]!["invitable"] = thread.Invitable;
-        }
-        json["message_count"] = channel.Messages.Count;
-        json["total_message_sent"] = channel.Messages.Count;
-        // Discord stops counting at 50.
-        json["member_count"] = Math.Min(thread.Members.Count, 50);
     }
 
     private static JsonArray Overwrites(Channel channel) =>

@@ -5,7 +5,7 @@ namespace NetSocialBot.Playground.StandIn.World;
 internal static partial class WireJson
 {
     /// <summary>The message as REST gives it to its author.</summary>
-    public static JsonObject Of(Message message, ulong applicationId)
+    public static JsonObject Of(Message message, DiscordWorld world)
     {
         var json = new JsonObject
         {
@@ -20,12 +20,16 @@ internal static partial class WireJson
             ["mention_everyone"] = message.Mentions.Everyone,
             ["mentions"] = List(message.Mentions.Users.Select(Of)),
             ["mention_roles"] = List(message.Mentions.Roles.Select(role => (JsonNode?)Id(role.Id))),
-            ["attachments"] = new JsonArray(),
-            ["embeds"] = message.Embeds.DeepClone(),
-            ["components"] = message.Components.DeepClone(),
-            ["pinned"] = false,
+            ["attachments"] = List(message.Attachments.Select(attachment => Of(attachment, message))),
+            ["embeds"] = EmbedsOf(message),
+            ["components"] = ComponentsOf(message),
+            ["pinned"] = message.PinnedAt is not null,
             ["flags"] = (int)message.Flags,
         };
+        if (message.Reactions.Count > 0)
+        {
+            json["reactions"] = List(message.Reactions.Select(reaction => Of(reaction, world.Bot)));
+        }
         if (message.Nonce is { } nonce)
         {
             json["nonce"] = nonce.DeepClone();
@@ -42,8 +46,8 @@ internal static partial class WireJson
         }
         if (message.Origin is { } origin)
         {
-            json["application_id"] = Id(applicationId);
-            json["webhook_id"] = Id(applicationId);
+            json["application_id"] = Id(world.ApplicationId);
+            json["webhook_id"] = Id(world.ApplicationId);
             json["interaction_metadata"] = new JsonObject
             {
                 ["id"] = Id(origin.Id),
@@ -51,6 +55,17 @@ internal static partial class WireJson
                 ["user"] = Of(origin.User),
                 ["authorizing_integration_owners"] = new JsonObject(),
             };
+            if (origin.Command is { } command)
+            {
+                // Out of date, and discord.py still finds the view of a pressed button by it.
+                json["interaction"] = new JsonObject
+                {
+                    ["id"] = Id(origin.Id),
+                    ["type"] = origin.Type,
+                    ["name"] = command,
+                    ["user"] = Of(origin.User),
+                };
+            }
         }
         return json;
     }
@@ -61,7 +76,7 @@ internal static partial class WireJson
     /// </summary>
     public static JsonObject ForEvent(Message message, DiscordWorld world, Intents intents)
     {
-        var json = Of(message, world.ApplicationId);
+        var json = Of(message, world);
         json["channel_type"] = (int)message.Channel.Type;
         // Discord tells of ephemeral messages as if they were direct ones.
         if (message.Channel.Guild is { } guild && message.OnlyFor is null)
@@ -79,6 +94,7 @@ internal static partial class WireJson
             {
                 json["content"] = "";
                 json["embeds"] = new JsonArray();
+                json["attachments"] = new JsonArray();
                 json["components"] = new JsonArray();
             }
         }
