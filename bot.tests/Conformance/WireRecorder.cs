@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +12,7 @@ namespace NetSocialBot.Tests.Conformance;
 /// Holds what goes over the wires against Discord's document, as it goes. Of all those bodies it keeps only what was wrong with
 /// them, and which endpoints were used.
 /// </summary>
-internal sealed class WireRecorder(OpenApiDocument document)
+internal sealed partial class WireRecorder(OpenApiDocument document)
 {
     /// <summary>Tells the bot's own client from the raw ones, which are wrong on purpose at times.</summary>
     public const string OwnClient = "netsocialbot/netsocialbot";
@@ -177,8 +178,10 @@ internal sealed class WireRecorder(OpenApiDocument document)
         }
     }
 
-    private void Note(string violation)
+    /// <summary>Once for all places of a list.</summary>
+    private void Note(string fault)
     {
+        var violation = Index().Replace(fault, "[]");
         if (violations.Count < MostViolations || violations.ContainsKey(violation))
         {
             violations.AddOrUpdate(violation, 1, (_, count) => count + 1);
@@ -253,4 +256,7 @@ internal sealed class WireRecorder(OpenApiDocument document)
     /// <summary>The path without its numbers and tokens.</summary>
     private static string Shape(HttpContext http) =>
         string.Join('/', $"{http.Request.Path}".Split('/').Select(part => part.Any(char.IsAsciiDigit) ? "…" : part));
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 }

@@ -40,6 +40,7 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
             ["id"] = WireJson.Id(guild.Id),
             ["name"] = guild.Name,
             ["icon"] = null,
+            ["banner"] = null,
             ["owner"] = false,
             ["permissions"] = WireJson.Set(Access.In(guild, platform.World.Bot)),
             ["features"] = new JsonArray(),
