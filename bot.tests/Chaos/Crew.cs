@@ -15,10 +15,13 @@ namespace NetSocialBot.Tests.Chaos;
 /// <summary>A database with planned pairings, and the product's delivery on it, as often as its job would run.</summary>
 internal sealed class Crew : IDisposable
 {
-    private const int RoundsEach = 2;
+    private const int RoundsEach = 1;
 
     /// <summary>No luck is so bad; a delivery that never ends is a fault of its own.</summary>
     private const int MostRuns = 1_000;
+
+    /// <summary>The job's is ten seconds and more.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
     private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-chaos-").FullName;
     private readonly DbContextOptions<SqliteBotDbContext> options;
@@ -72,7 +75,12 @@ internal sealed class Crew : IDisposable
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task DeliverAsync(IChatPlatform platform, ILoggerFactory log, CancellationToken cancellationToken)
+    public async Task DeliverAsync(
+        IChatPlatform platform,
+        ILoggerFactory log,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         for (var run = 0; run < MostRuns; run++)
         {
@@ -87,6 +95,7 @@ internal sealed class Crew : IDisposable
             catch (ChatException)
             {
                 Breaks++;
+                await Task.Delay(Rest, time, cancellationToken);
             }
         }
 
@@ -153,7 +162,7 @@ internal sealed class Crew : IDisposable
             Community = round.Community,
             CommonGround = "You both like storms.",
             StarterKey = "storms",
-            Starter = "Which storm do you remember?",
+            Starter = $"Which storm do you remember? ({id})",
         };
         pairing.Members.AddRange(
             pair.Select(user => new PairingMember

@@ -65,6 +65,8 @@ internal sealed partial class Judge
             Shown.NoResponse when asked.HeldUpBy is { } held => $"not answered in time: held up by {held}",
             Shown.StillWaiting when asked.Answers == 1 && WasGivenUp(asked.Later) =>
                 "told to wait: all edits of the answer were lost",
+            Shown.StillWaiting when asked.Answers == 1 && WasDoubted(asked.First) =>
+                "told to wait: Discord's word that it had been was lost, and lost again",
             Shown.StillWaiting when asked.Answers == 1 && asked.WasBlocked =>
                 "told to wait: the proxy blocked the bot's address",
             _ => null,
@@ -72,6 +74,10 @@ internal sealed partial class Judge
     }
 
     private static bool HasFailures(Asked asked) => asked.First.Concat(asked.Later).Any(attempt => attempt.HasFailed);
+
+    /// <summary>A callback that arrived, but its answer was lost, and the refusal of the repeat could not be read.</summary>
+    private static bool WasDoubted(ConcurrentQueue<Attempt> attempts) =>
+        attempts.Any(attempt => attempt.HasFailed) && attempts.Any(attempt => attempt.Outcome == "400");
 
     private static bool WasGivenUp(ConcurrentQueue<Attempt> attempts) =>
         !attempts.IsEmpty

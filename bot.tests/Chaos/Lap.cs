@@ -124,7 +124,7 @@ internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed,
         {
             using var crew = new Crew();
             await crew.PlanAsync(id, guild, lounge, users, cancellationToken);
-            await crew.DeliverAsync(bot.Platform, bot.Log, cancellationToken);
+            await crew.DeliverAsync(bot.Platform, bot.Log, time, cancellationToken);
             var (count, complaints) = await crew.InspectAsync(server, guild, cancellationToken);
             return (count, crew.Breaks, complaints);
         }

@@ -27,6 +27,7 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, ulong> tokens = [];
     private readonly Dictionary<ulong, Asked> lastOf = [];
     private readonly HashSet<Asked> open = [];
+    private readonly HashSet<Asked> unsettled = [];
     private readonly Dictionary<string, int> posts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> strikes = new(StringComparer.Ordinal);
     private readonly List<(int Count, TaskCompletionSource Reached)> goals = [];
@@ -104,11 +105,12 @@ internal sealed class Ledger
         }
     }
 
-    public void Settled()
+    public void Settled(Asked done)
     {
         lock (gate)
         {
             settled++;
+            unsettled.Remove(done);
             foreach (var goal in goals.FindAll(goal => goal.Count <= settled))
             {
                 goals.Remove(goal);
@@ -155,6 +157,7 @@ internal sealed class Ledger
         latest.WasBlocked = sent.At < blockedUntil;
         asked[latest.Id] = lastOf[latest.User] = latest;
         open.Add(latest);
+        unsettled.Add(latest);
     }
 
     /// <summary>A gateway fault strikes while an event is sent, under the world's lock: it is the latest interaction's.</summary>
@@ -172,7 +175,7 @@ internal sealed class Ledger
         if (kind == "BlockedByProxy")
         {
             blockedUntil = struck.At + Blocked;
-            foreach (var waiting in open)
+            foreach (var waiting in unsettled)
             {
                 waiting.WasBlocked = true;
             }

@@ -128,7 +128,7 @@ internal sealed class Person(
             _ when seen.Text.Contains(reference, StringComparison.Ordinal) => Shown.AnApology,
             _ => Shown.SomethingElse,
         };
-        ledger.Settled();
+        ledger.Settled(asked);
         return seen;
     }
 

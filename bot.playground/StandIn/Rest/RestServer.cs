@@ -90,7 +90,15 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
         var fault = Faults.Take(place);
         if (fault is Fault.Delayed late)
         {
-            await faulty.DelayAsync(late.By);
+            try
+            {
+                await faulty.DelayAsync(late.By);
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever waited for the answer is gone, or the server stops: there is nobody to carry it out for.
+                return;
+            }
             fault = null;
         }
         else if (fault is not null && !fault.IsAfterEffect())
