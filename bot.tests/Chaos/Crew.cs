@@ -87,16 +87,18 @@ internal sealed class Crew : IDisposable
             await using var db = new SqliteBotDbContext(options);
             try
             {
-                await new RoundDelivery(db, platform, log.CreateLogger<RoundDelivery>()).DeliverPendingAsync(
-                    cancellationToken
-                );
-                return;
+                var delivery = new RoundDelivery(db, platform, log.CreateLogger<RoundDelivery>());
+                if (await delivery.DeliverPendingAsync(cancellationToken))
+                {
+                    return;
+                }
             }
             catch (ChatException)
             {
                 Breaks++;
-                await Task.Delay(Rest, time, cancellationToken);
             }
+
+            await Task.Delay(Rest, time, cancellationToken);
         }
 
         Assert.Fail($"Deliveries are not done after {MostRuns} runs.");
