@@ -54,6 +54,7 @@ internal sealed partial class Shard(
     {
         var end = GatewayEnd.Resume;
         var isGood = false;
+        var heardBefore = session?.Sequence;
         GatewayConnection? connection = null;
         try
         {
@@ -92,6 +93,12 @@ internal sealed partial class Shard(
         }
         finally
         {
+            if (connection?.WasConnected == true && connection.Session?.Sequence != heardBefore)
+            {
+                // It had brought the session on: what failed before it says nothing of what fails after it.
+                backOff.Succeeded();
+            }
+
             session = end is GatewayEnd.Resume ? connection?.Session ?? session : null;
             connection?.Dispose();
         }

@@ -46,6 +46,16 @@ internal sealed partial class Judge
         }
 
         complaints.AddRange(ledger.PostedTwice.Select(text => $"posted more than once: {text}"));
+        var ended = ledger
+            .Strikes.Where(strike => strike.Key.Contains("Resumable = False"))
+            .Sum(strike => strike.Value);
+        if (ledger.Sessions != ended)
+        {
+            complaints.Add(
+                $"{ledger.Sessions} new sessions where {ended} were ended: the others should have been resumed"
+            );
+        }
+
         Hear(errors, ledger);
     }
 

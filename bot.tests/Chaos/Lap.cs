@@ -10,7 +10,7 @@ namespace NetSocialBot.Tests.Chaos;
 internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed, int interactions, int crews)
 {
     /// <summary>Windows of limits pass in parts of a second; their counts stay.</summary>
-    public const double LimitScale = 0.004;
+    public const double LimitScale = 0.002;
 
     private const int Population = 60;
 
@@ -36,13 +36,13 @@ internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed,
         bot.Book.Ledger = ledger;
         var weather = new Weather(server, ledger, seed);
         weather.Begin();
-        var storm = weather.StrikeAsync(cancellationToken);
+        var storm = weather.StrikeAsync(isFirst: number == 0, cancellationToken);
         var deliveries = DeliverAsync(server, guild, lounge, users, cancellationToken);
         await Task.WhenAll(
             users.Select(
                 (user, i) =>
                     new Person(user, lounge, boards[i], ledger, new Random(seed + i), Next, time).LiveAsync(
-                        () => ledger.Count >= interactions && storm.IsCompleted && deliveries.IsCompleted,
+                        () => ledger.Count >= interactions && storm.IsCompleted,
                         cancellationToken
                     )
             )
