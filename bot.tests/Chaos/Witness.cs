@@ -15,8 +15,11 @@ internal sealed class Witness(ChaosBook book, TimeProvider time, HttpMessageHand
         {
             var response = await base.SendAsync(request, cancellationToken);
             var status = (int)response.StatusCode;
-            // 40060, "acknowledged already", is Discord's word that an earlier try had arrived.
-            Note(request, $"{status}", status is 429 or >= 500, began);
+            // 40060, "acknowledged already", is Discord's word that an earlier try had arrived. A callback is answered by 204:
+            // where it is 200, a fault has put something else in the place of Discord's word.
+            var isSpoiled =
+                status == 200 && request.RequestUri!.AbsolutePath.EndsWith("/callback", StringComparison.Ordinal);
+            Note(request, $"{status}", isSpoiled || status is 429 or >= 500, began);
             return response;
         }
         catch (Exception failure)
