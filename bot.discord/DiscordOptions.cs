@@ -29,6 +29,9 @@ internal sealed class DiscordOptions
     /// <summary>Longest payload taken from the gateway, unpacked. Large servers' are some megabytes.</summary>
     public int MaximumPayloadBytes { get; set; } = 64 << 20;
 
+    /// <summary>Longest answer taken over HTTP. Discord's longest are lists of some hundred kilobytes.</summary>
+    public int MaximumAnswerBytes { get; set; } = 16 << 20;
+
     /// <summary>Longest wait for one answer; the wait for a rate limit comes before it and is not counted.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -22,9 +22,6 @@ internal sealed partial class RequestSender(
 {
     private const int MaximumTries = 4;
 
-    /// <summary>Discord's longest answers are lists of some hundred kilobytes.</summary>
-    private const int LongestAnswerBytes = 16 << 20;
-
     private const int AlreadyAcknowledged = 40060;
     private const string UserAgent = "DiscordBot (https://github.com/netsocialbot/netsocialbot, 0.1)";
 
@@ -188,12 +185,14 @@ internal sealed partial class RequestSender(
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(LongestAnswerBytes, cancellationToken).ConfigureAwait(false);
+            await response
+                .Content.LoadIntoBufferAsync(options.MaximumAnswerBytes, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (HttpRequestException tooLong)
             when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            LogTooLong(route, LongestAnswerBytes);
+            LogTooLong(route, options.MaximumAnswerBytes);
             response.Content.Dispose();
             response.Content = new ByteArrayContent([]);
         }

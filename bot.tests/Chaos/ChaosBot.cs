@@ -93,7 +93,12 @@ internal sealed class ChaosBot : IAsyncDisposable
 
     /// <summary>The longest answer taken from the gateway is small enough that a test can afford a longer one.</summary>
     private DiscordOptions Options { get; } =
-        new() { RequestTimeout = TimeSpan.FromSeconds(1.5), MaximumPayloadBytes = 4 << 20 };
+        new()
+        {
+            RequestTimeout = TimeSpan.FromSeconds(1.5),
+            MaximumPayloadBytes = 1 << 20,
+            MaximumAnswerBytes = 1 << 20,
+        };
 
     /// <summary>From now on this is Discord. A bot that runs finds its sessions gone, and its way to new ones.</summary>
     public void MoveTo(StandInServer server)

@@ -63,7 +63,7 @@ internal sealed class Weather(StandInServer server, Ledger ledger, int seed)
         new GatewayFault.Reconnect(),
         new GatewayFault.BrokenJson(),
         new GatewayFault.BrokenZlib(),
-        new GatewayFault.Oversized(5 << 20),
+        new GatewayFault.Oversized(2 << 20),
     ];
 
     /// <summary>All that <see cref="Begin"/> and <see cref="StrikeAsync"/> let happen, as the ledger names it: both closes are one, and two more cost a second each.</summary>
@@ -100,7 +100,7 @@ internal sealed class Weather(StandInServer server, Ledger ledger, int seed)
         await ledger.MoreAsync(Between).WaitAsync(cancellationToken);
         if (isFirst)
         {
-            await StrikeAsync(new Fault.Oversized(20 << 20), cancellationToken);
+            await StrikeAsync(new Fault.Oversized(2 << 20), cancellationToken);
         }
 
         await StrikeAsync(new Fault.BlockedByProxy(429, TimeSpan.FromSeconds(1)), cancellationToken);

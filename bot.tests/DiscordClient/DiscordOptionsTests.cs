@@ -52,12 +52,19 @@ public sealed class DiscordOptionsTests
     }
 
     [Fact]
-    public void A_limit_that_ordinary_payloads_exceed_is_refused() =>
+    public void A_limit_that_ordinary_payloads_exceed_is_refused()
+    {
         Assert.Contains(
             "Discord:MaximumPayloadBytes",
             FaultOf(options => options.MaximumPayloadBytes = 1000),
             StringComparison.Ordinal
         );
+        Assert.Contains(
+            "Discord:MaximumAnswerBytes",
+            FaultOf(options => options.MaximumAnswerBytes = 1000),
+            StringComparison.Ordinal
+        );
+    }
 
     private static string? FaultOf(Action<DiscordOptions> change)
     {

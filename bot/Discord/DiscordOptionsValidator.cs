@@ -36,6 +36,14 @@ internal sealed class DiscordOptionsValidator : IValidateOptions<DiscordOptions>
             );
         }
 
+        if (options.MaximumAnswerBytes < SmallestPayloadLimit)
+        {
+            faults.Add(
+                $"{Setting(nameof(options.MaximumAnswerBytes))}: must be {SmallestPayloadLimit} (1 MiB) or more: "
+                    + "lists of a large server are some hundred kilobytes."
+            );
+        }
+
         if (options.RequestTimeout <= TimeSpan.Zero)
         {
             faults.Add(
