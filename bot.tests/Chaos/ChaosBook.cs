@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetSocialBot.Chat.Handlers;
 
 namespace NetSocialBot.Tests.Chaos;
 
@@ -13,6 +14,11 @@ internal sealed class ChaosBook
         set => ledger = value;
     }
 
-    /// <param name="key">Of the interaction's context: its id.</param>
-    public void Handled(string key) => ledger?.Handled(ulong.Parse(key, CultureInfo.InvariantCulture));
+    public Survivors Survivors { get; } = new();
+
+    public void Handled(InteractionContext context)
+    {
+        Survivors.Watch(context);
+        ledger?.Handled(ulong.Parse(context.Key, CultureInfo.InvariantCulture));
+    }
 }

@@ -142,6 +142,7 @@ internal sealed class ChaosBot : IAsyncDisposable
 
         public Task InteractionAsync(Interaction interaction, CancellationToken cancellationToken)
         {
+            book.Survivors.Watch(interaction);
             book.Ledger?.Received(interaction.Id.Value, interaction.Token);
             return events.InteractionAsync(interaction, cancellationToken);
         }

@@ -31,7 +31,7 @@ internal sealed class ChaosModule(ChaosBook book, FastTime time) : InteractionMo
     [SlashCommand("stumble", "Fails")]
     public Task<Reply> StumbleAsync([Option("number", "Which")] long number, CancellationToken cancellationToken)
     {
-        book.Handled(Context.Key);
+        book.Handled(Context);
         throw new InvalidOperationException($"stumbled over {number}");
     }
 
@@ -57,7 +57,7 @@ internal sealed class ChaosModule(ChaosBook book, FastTime time) : InteractionMo
     [Autocomplete("pick", "theme")]
     public IReadOnlyList<string> Complete(string typed)
     {
-        book.Handled(Context.Key);
+        book.Handled(Context);
         return [$"{typed}!"];
     }
 
@@ -79,7 +79,7 @@ internal sealed class ChaosModule(ChaosBook book, FastTime time) : InteractionMo
 
     private async Task<Reply> AnswerAsync(Reply reply, bool isSlow, CancellationToken cancellationToken)
     {
-        book.Handled(Context.Key);
+        book.Handled(Context);
         if (isSlow)
         {
             await Task.Delay(Long, time, cancellationToken);

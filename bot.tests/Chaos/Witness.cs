@@ -11,9 +11,11 @@ internal sealed class Witness(ChaosBook book, TimeProvider time, HttpMessageHand
     )
     {
         var began = time.GetTimestamp();
+        book.Survivors.Watch(request);
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
+            book.Survivors.Watch(response);
             var status = (int)response.StatusCode;
             // 40060, "acknowledged already", is Discord's word that an earlier try had arrived. A callback is answered by 204:
             // where it is 200, a fault has put something else in the place of Discord's word.
