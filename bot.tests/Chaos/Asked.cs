@@ -24,6 +24,9 @@ internal sealed class Asked(ulong id, ulong user, string what)
     /// <summary>What held the gateway up while it was under way.</summary>
     public string? HeldUpBy { get; set; }
 
+    /// <summary>The gateway client handed it on.</summary>
+    public bool WasReceived { get; set; }
+
     /// <summary>The client sent nothing at all while it was under way.</summary>
     public bool WasBlocked { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class Asked(ulong id, ulong user, string what)
     public string Sight { get; set; } = "";
 
     public override string ToString() =>
-        $"{what} ({id}): shown {Shown} {Sight}, answers {Answers}, handled {Handled}, too late {WasTooLate}, "
+        $"{what} ({id}): shown {Shown} {Sight}, answers {Answers}, received {WasReceived}, handled {Handled}, too late {WasTooLate}, "
         + $"lost by {LostBy ?? "nothing"}, held up by {HeldUpBy ?? "nothing"}, blocked {WasBlocked}, "
         + $"callbacks [{string.Join("; ", First)}], edits [{string.Join("; ", Later)}]";
 }

@@ -72,7 +72,9 @@ internal sealed partial class Judge
             Shown.NoResponse when asked is { Handled: 0, LostBy: { } lost } => $"not answered: {lost}",
             Shown.NoResponse when WasGivenUp(asked.First) => "not answered: all its callbacks were lost",
             Shown.NoResponse when asked.WasBlocked => "not answered: the proxy blocked the bot's address",
-            Shown.NoResponse when asked.HeldUpBy is { } held => $"not answered in time: held up by {held}",
+            // Late is not lost: a session that goes on brings everything.
+            Shown.NoResponse when asked is { WasReceived: true, HeldUpBy: { } held } =>
+                $"not answered in time: held up by {held}",
             Shown.StillWaiting when asked.Answers == 1 && WasGivenUp(asked.Later) =>
                 "told to wait: all edits of the answer were lost",
             Shown.StillWaiting when asked.Answers == 1 && WasDoubted(asked.First) =>

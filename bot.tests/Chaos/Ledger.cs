@@ -84,7 +84,14 @@ internal sealed class Ledger
     }
 
     /// <summary>The bot's gateway client has it.</summary>
-    public void Received(ulong id, string token) => tokens[token] = id;
+    public void Received(ulong id, string token)
+    {
+        tokens[token] = id;
+        if (Find(id) is { } received)
+        {
+            received.WasReceived = true;
+        }
+    }
 
     public void Handled(ulong id)
     {
@@ -194,6 +201,10 @@ internal sealed class Ledger
         {
             hasNoSession = true;
             latest!.LostBy = "its session became invalid";
+            foreach (var waiting in open.Where(waiting => !waiting.WasReceived))
+            {
+                waiting.LostBy ??= "its session became invalid";
+            }
         }
 
         if (Interrupting.Contains(kind))

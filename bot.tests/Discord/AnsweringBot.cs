@@ -113,6 +113,8 @@ internal sealed class AnsweringBot : IAsyncDisposable
             a => a.InteractionId == asked.Interaction.Id.Value,
             Patience.Token
         );
+        // Discord has it; the bot has to hear so before a test lets its timeout pass.
+        await Line.Clock.WaitOverAsync(w => w > TimeSpan.Zero && w <= TimeSpan.FromSeconds(15), Patience.Token);
     }
 
     public Task StopAsync() => stopping.CancelAsync();

@@ -121,27 +121,62 @@ public sealed class CommandPublishingTests
     }
 
     [Fact]
-    public async Task It_is_asked_for_translations_and_people_are_told_only_when_it_is_done()
+    public async Task It_is_asked_for_translations_and_what_fails_is_tried_again_until_it_is_done()
     {
         await using var server = await RawServer.StartAsync(number =>
-            number == 1 ? (200, "[]", []) : (500, """{"message":"500: Internal Server Error","code":0}""", [])
+            number is > 1 and <= 10
+                ? (500, """{"message":"500: Internal Server Error","code":0}""", [])
+                : (200, "[]", [])
+        );
+        ChatReadiness readiness = new();
+        var publisher = new CommandPublisher(server.Http, Tree, readiness, server.Log.CreateLogger<CommandPublisher>())
+        {
+            Wire = server.Clock,
+        };
+
+        // One at a time, so that none is waited for by nobody.
+        var begun = WaitBegunAsync();
+        var publishing = publisher.PublishAsync(new Snowflake(7), Patience.Token);
+        await MoveUntilAsync(publishing);
+
+        await publishing;
+        Assert.Equal("GET applications/7/commands?with_localizations=true", server.Came.First());
+        Assert.False(readiness.IsReached);
+        await MoveUntilAsync(readiness.WaitAsync(Patience.Token));
+        Assert.Equal(12, server.Came.Count);
+        Assert.Equal(
+            2,
+            server.Log.Lines.Count(l => l.Contains("could not be published; next try", StringComparison.Ordinal))
+        );
+
+        Task<TimeSpan> WaitBegunAsync() =>
+            server.Clock.WaitBegunAsync(w => w.TotalSeconds is <= 4 or 10 or 20, Patience.Token);
+
+        async Task MoveUntilAsync(Task done)
+        {
+            while (await Task.WhenAny(done, begun) != done)
+            {
+                server.Clock.Advance(await begun);
+                begun = WaitBegunAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_Discord_refuses_is_told_and_not_tried_again()
+    {
+        await using var server = await RawServer.StartAsync(number =>
+            number == 1 ? (200, "[]", []) : (400, """{"message":"Invalid Form Body","code":50035}""", [])
         );
         ChatReadiness readiness = new();
         var publisher = new CommandPublisher(server.Http, Tree, readiness, server.Log.CreateLogger<CommandPublisher>());
 
-        var publishing = publisher.PublishAsync(new Snowflake(7), Patience.Token);
-        while (!publishing.IsCompleted)
-        {
-            var wait = server.Clock.WaitBegunAsync(w => w <= TimeSpan.FromSeconds(4), Patience.Token);
-            if (await Task.WhenAny(wait, publishing) == wait)
-            {
-                server.Clock.Advance(await wait);
-            }
-        }
+        await Assert.ThrowsAsync<DiscordApi.DiscordException>(() =>
+            publisher.PublishAsync(new Snowflake(7), Patience.Token)
+        );
 
-        await Assert.ThrowsAsync<DiscordApi.DiscordException>(() => publishing);
-        Assert.Equal("GET applications/7/commands?with_localizations=true", server.Came.First());
         Assert.False(readiness.IsReached);
+        Assert.Equal(2, server.Came.Count);
     }
 
     [Fact]

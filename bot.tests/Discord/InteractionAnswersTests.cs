@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Chat;
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
@@ -166,6 +167,31 @@ public sealed class InteractionAnswersTests
 
         var asked = await bot.SlashAsync("go");
 
+        Assert.Contains(asked.Reference, (await asked.Seen).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_Discord_cannot_be_told_to_wait_the_handler_is_seen_to_its_end_and_the_person_hears_of_it()
+    {
+        await using var bot = await AnsweringBot.StartAsync();
+        var gate = new TaskCompletionSource<Reply>();
+        bot.Script.Act = _ => gate.Task;
+        bot.Line.Server.Faults.Next("POST /interactions/*", new Fault.Refused(400, 50035, "Invalid Form Body"));
+        var asked = await bot.SlashAsync("go");
+        bot.Line.Clock.Advance(
+            await bot.Line.Clock.WaitBegunAsync(w => w == TimeSpan.FromSeconds(1.5), Patience.Token)
+        );
+        await bot.Line.Server.Log.WaitForAsync<FaultStruck>(_ => true, Patience.Token);
+
+        Assert.False(asked.Done.IsCompleted);
+        gate.SetResult(new Reply.Private(ChatText.Markdown("done all the same")));
+        await asked.Done;
+
+        var line = Assert.Single(
+            bot.Line.Log.Lines,
+            l => l.Contains("could not be told to wait", StringComparison.Ordinal)
+        );
+        Assert.Contains(asked.Reference, line, StringComparison.Ordinal);
         Assert.Contains(asked.Reference, (await asked.Seen).Text, StringComparison.Ordinal);
     }
 

@@ -78,6 +78,25 @@ public sealed class ClientGatewayFaultTests
         Assert.Equal(1, rule.Struck);
     }
 
+    [Theory]
+    [MemberData(nameof(Breaking))]
+    public async Task What_somebody_asks_for_meanwhile_comes_once_the_session_goes_on(string what)
+    {
+        await using var line = await ConnectedAsync();
+        await line.PublishHelloAsync();
+        line.Server.Gateway.Faults.Next("INTERACTION_CREATE", BreakingFaults[what]);
+
+        _ = line.Ada.SlashAsync(line.Lounge, "hello", Patience.Token);
+        var sent = await line.Server.Log.WaitForAsync<InteractionSent>(_ => true, Patience.Token);
+        if (what is "broken JSON" or "a broken stream" or "longer than is allowed")
+        {
+            line.Clock.Advance(await line.Clock.WaitBegunAsync(w => w.TotalSeconds is >= 0.5 and <= 1, Patience.Token));
+        }
+
+        var received = await line.Heard.NextAsync<Interaction>(Patience.Token);
+        Assert.Equal(sent.InteractionId, received.Id.Value);
+    }
+
     [Fact]
     public async Task Tens_of_megabytes_are_taken_in_by_default()
     {

@@ -121,7 +121,15 @@ internal sealed partial class InteractionAnswers(
         if (!handling.IsCompleted)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await interaction.DeferAsync(router.KindOfAnswer(incoming), Whole).ConfigureAwait(false);
+            try
+            {
+                await interaction.DeferAsync(router.KindOfAnswer(incoming), Whole).ConfigureAwait(false);
+            }
+            catch (DiscordException)
+            {
+                await SeeToItsEndAsync(interaction, handling).ConfigureAwait(false);
+                throw;
+            }
         }
 
         var reply = await handling.ConfigureAwait(false);
@@ -132,6 +140,20 @@ internal sealed partial class InteractionAnswers(
         }
 
         await interaction.SayAsync(reply, Whole).ConfigureAwait(false);
+    }
+
+    /// <summary>What a handler does takes effect, whether its answer can be shown or not.</summary>
+    private async Task SeeToItsEndAsync(OpenInteraction interaction, Task<Chat.Reply> handling)
+    {
+        await ((Task)handling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (handling.Exception is { } failure)
+        {
+            LogFailed(failure.InnerException ?? failure, interaction.Reference);
+        }
+        else
+        {
+            LogNotDelivered(interaction.Reference, "Discord could not be told to wait for it");
+        }
     }
 
     private async Task ApologiseAsync(OpenInteraction interaction, Chat.Reply.Private apology)
