@@ -229,7 +229,7 @@ internal sealed class StandInServer : IAsyncDisposable
         {
             return control.HandleAsync(http);
         }
-        return WireTap.Request is { } tap ? tap(http, () => rest.HandleAsync(http)) : rest.HandleAsync(http);
+        return rest.HandleAsync(http);
     }
 
     private static List<Route> RoutesOf(Platform platform, GatewayHub gateway)

@@ -8,7 +8,10 @@ namespace NetSocialBot.Playground.StandIn;
 /// </summary>
 internal static class WireTap
 {
-    /// <summary>Stands around the handling of each HTTP request, and may read its body if it puts another in its place.</summary>
+    /// <summary>
+    /// Stands around the handling of each HTTP request that was taken off the wire, and may read its body if it goes back to
+    /// the beginning.
+    /// </summary>
     public static Func<HttpContext, Func<Task>, Task>? Request { get; set; }
 
     /// <summary>The status and the body of an answer; null where it has no body.</summary>

@@ -43,6 +43,21 @@ public sealed class MessageTests
         Assert.Equal(["one"], before.Select(message => message!["content"]!.ToString()));
     }
 
+    [Fact]
+    public async Task A_page_around_a_message_has_it_in_the_middle()
+    {
+        await using var community = await Community.StartAsync();
+        foreach (var text in (string[])["one", "two", "three", "four", "five"])
+        {
+            community.Ada.Say(community.Lounge, text);
+        }
+        var three = community.Server.Messages(community.Lounge).Single(message => message.Content == "three");
+
+        var page = await community.Bot.GetAsync($"channels/{community.Lounge.Id}/messages?around={three.Id}&limit=3");
+
+        Assert.Equal(["four", "three", "two"], page.Json!.AsArray().Select(message => message!["content"]!.ToString()));
+    }
+
     [Theory]
     [InlineData("""{"content":"TOOLONG"}""", "content", "BASE_TYPE_MAX_LENGTH")]
     [InlineData("""{"content":"x","nonce":"12345678901234567890123456"}""", "nonce", "BASE_TYPE_MAX_LENGTH")]

@@ -140,6 +140,33 @@ public sealed class SelectTests
         Assert.Equal(code, answer.ErrorAt($"components.0.components.0.{path}"));
     }
 
+    /// <summary>Else a bot would open a form that nobody here could ever fill in.</summary>
+    [Theory]
+    [InlineData(19, "STAND_IN_NOT_MODELLED")]
+    [InlineData(21, "STAND_IN_NOT_MODELLED")]
+    [InlineData(22, "STAND_IN_NOT_MODELLED")]
+    [InlineData(23, "STAND_IN_NOT_MODELLED")]
+    [InlineData(2, "UNION_TYPE_CHOICES")]
+    public async Task A_form_with_a_component_that_is_not_modelled_is_refused_and_says_so(int type, string code)
+    {
+        await using var scene = await Scene.StartAsync();
+        var opening = scene.Community.Ada.SlashAsync(scene.Community.Lounge, "hello", Cancellation);
+        var asked = await scene.AskedAsync();
+
+        var answer = await scene.CallbackAsync(
+            asked,
+            $$$"""
+            {"type":9,"data":{"custom_id":"a","title":"A","components":[
+              {"type":18,"label":"B","component":{"type":{{{type}}},"custom_id":"b"}}]}}
+            """
+        );
+        await scene.CallbackAsync(asked, Scene.Form);
+
+        Assert.Equal((400, 50035), (answer.Status, answer.Code));
+        Assert.Equal(code, answer.ErrorAt("data.components.0.component.type"));
+        Assert.IsType<Seen.Form>(await opening);
+    }
+
     [Fact]
     public async Task In_a_form_what_was_chosen_beforehand_stays_chosen_until_somebody_chooses_otherwise()
     {

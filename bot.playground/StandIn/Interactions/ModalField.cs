@@ -4,11 +4,11 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn.Interactions;
 
 /// <summary>One thing to fill in.</summary>
-/// <param name="Type">4 a text, 3 and 5 to 8 a select; the others are in components/reference.</param>
+/// <param name="Type">4 a text, 3 and 5 to 8 a select.</param>
 /// <param name="Value">What stands in it before anybody typed.</param>
 /// <param name="Min">Fewest characters of a text.</param>
 /// <param name="Max">Most characters of a text.</param>
-/// <param name="Select">What a select lets people choose; null for the others.</param>
+/// <param name="Select">What a select lets people choose; null for a text.</param>
 /// <param name="HolderType">18 a label, 1 the older action row; the submission has the same shape.</param>
 internal sealed record ModalField(
     int Type,

@@ -47,10 +47,6 @@ internal sealed class ModalFilling(Modal modal, Resolved resolved)
             inner["values"] = chosen.Values;
             return chosen.Refusal;
         }
-        if (field.Type != ComponentType.TextInput)
-        {
-            return $"\"{field.Label}\": The stand-in cannot fill in this kind of field.";
-        }
         if ((value ?? field.Value) is not string text)
         {
             return $"\"{field.Label}\" is for a text.";

@@ -31,27 +31,34 @@ internal sealed partial record RequestBody(
     /// Takes the whole of a request off the wire before anything is answered, as the proxies before Discord do. Else some
     /// clients (aiohttp) stop sending when the answer is early, and use the connection again with half a body on it.
     /// </summary>
-    /// <returns>False if it is larger than any request may be.</returns>
-    public static async Task<bool> TryTakeAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <returns>Why it cannot be taken; null if it was. Its body can be read from the beginning then, more than once.</returns>
+    public static async Task<Answer?> TakeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         request.EnableBuffering();
         try
         {
             await request.Body.CopyToAsync(Stream.Null, cancellationToken);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException refused)
         {
-            return false;
+            return refused.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Rest.Refusal.TooLarge
+                : Rest.Refusal.InvalidJson;
         }
         request.Body.Position = 0;
-        return true;
+        return null;
     }
 
+    /// <param name="request">Taken already.</param>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
         {
             return new RequestBody(null, NoFiles);
+        }
+        if (request.Body.Length > LargestRequestBytes + FormBytes)
+        {
+            return Refused(Rest.Refusal.TooLarge);
         }
         var isForm =
             request.HasFormContentType
@@ -72,13 +79,10 @@ internal sealed partial record RequestBody(
                 ? await ReadFormAsync(request, cancellationToken)
                 : new RequestBody(await ParseAsync(request.Body, cancellationToken), NoFiles);
         }
-        catch (JsonException)
+        // A form that ends early is an IOException, one without a boundary or with a faulty part an InvalidDataException.
+        catch (Exception failure) when (failure is JsonException or IOException or InvalidDataException)
         {
             return Refused(Rest.Refusal.InvalidJson);
-        }
-        catch (InvalidDataException)
-        {
-            return Refused(Rest.Refusal.TooLarge);
         }
     }
 
@@ -86,7 +90,12 @@ internal sealed partial record RequestBody(
 
     private static async Task<RequestBody> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var limits = new FormOptions { MultipartBodyLengthLimit = LargestRequestBytes + FormBytes };
+        // No part is longer than the whole, which has been measured.
+        var limits = new FormOptions
+        {
+            MultipartBodyLengthLimit = LargestRequestBytes + FormBytes,
+            ValueLengthLimit = LargestRequestBytes + FormBytes,
+        };
         var form = await new FormFeature(request, limits).ReadFormAsync(cancellationToken);
         if (
             form.Files.Sum(file => file.Length) > LargestRequestBytes

@@ -20,11 +20,20 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
     public async Task HandleAsync(HttpContext http)
     {
         var response = new RestResponse(http, platform.World, platform.Options.ClockSkew);
-        if (!await RequestBody.TryTakeAsync(http.Request, http.RequestAborted))
+        if (await RequestBody.TakeAsync(http.Request, http.RequestAborted) is { } refusal)
         {
-            await response.WriteAsync(Refusal.TooLarge, null);
+            await response.WriteAsync(refusal, null);
             return;
         }
+        await (
+            WireTap.Request is { } tap
+                ? tap(http, () => HandleTakenAsync(http, response))
+                : HandleTakenAsync(http, response)
+        );
+    }
+
+    private async Task HandleTakenAsync(HttpContext http, RestResponse response)
+    {
         if (!http.Request.Path.StartsWithSegments(Prefix, out var path))
         {
             await response.WriteAsync(Refusal.InvalidApiVersion, null);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
 
@@ -38,15 +37,7 @@ internal sealed class ArchivedThreadRoutes(Platform platform, Lookup find)
         }
         var errors = new FormErrors();
         var limit = Limit(call, errors);
-        var before = DateTimeOffset.MaxValue;
-        var asked = call.Query["before"].ToString();
-        if (
-            asked.Length > 0
-            && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out before)
-        )
-        {
-            errors.Add("before", "DATE_TIME_TYPE_PARSE", $"Could not parse {asked}. Should be ISO8601.");
-        }
+        var before = call.TimeIn("before", errors) ?? DateTimeOffset.MaxValue;
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -67,12 +58,7 @@ internal sealed class ArchivedThreadRoutes(Platform platform, Lookup find)
         }
         var errors = new FormErrors();
         var limit = Limit(call, errors);
-        var before = ulong.MaxValue;
-        var asked = call.Query["before"].ToString();
-        if (asked.Length > 0 && !ulong.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-        {
-            errors.Add("before", "NUMBER_TYPE_COERCE", $"Value \"{asked}\" is not snowflake.");
-        }
+        var before = call.IdIn("before", errors) ?? ulong.MaxValue;
         if (errors.Any)
         {
             return errors.ToAnswer();
@@ -91,27 +77,8 @@ internal sealed class ArchivedThreadRoutes(Platform platform, Lookup find)
     private static IEnumerable<Channel> Archived(Channel parent) =>
         parent.Guild!.Channels.Where(thread => thread.Parent == parent && thread.Thread!.Archived);
 
-    private static int Limit(Call call, FormErrors errors)
-    {
-        var asked = call.Query["limit"].ToString();
-        if (asked.Length == 0)
-        {
-            return PageByDefault;
-        }
-        if (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
-        {
-            errors.Add("limit", "NUMBER_TYPE_COERCE", $"Value \"{asked}\" is not int.");
-        }
-        else if (limit is < LeastInPage or > MostInPage)
-        {
-            errors.Add(
-                "limit",
-                limit < LeastInPage ? "NUMBER_TYPE_MIN" : "NUMBER_TYPE_MAX",
-                $"int value should be between {LeastInPage} and {MostInPage}."
-            );
-        }
-        return limit;
-    }
+    private static int Limit(Call call, FormErrors errors) =>
+        call.Limit(errors, PageByDefault, MostInPage, LeastInPage);
 
     private Answer Page(IEnumerable<Channel> threads, int limit)
     {

@@ -21,17 +21,19 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
     /// <summary>By id, at most 200 at a time.</summary>
     private Answer Mine(Call call)
     {
-        var limit = MostGuildsInPage;
-        var asked = call.Query["limit"].ToString();
-        if (asked.Length > 0 && (!int.TryParse(asked, out limit) || limit is < 1 or > MostGuildsInPage))
+        var errors = new FormErrors();
+        var limit = call.Limit(errors, MostGuildsInPage, MostGuildsInPage);
+        var (before, after) = (call.IdIn("before", errors), call.IdIn("after", errors));
+        if (errors.Any)
         {
-            var errors = new FormErrors();
-            errors.Add("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostGuildsInPage}.");
             return errors.ToAnswer();
         }
-        var after = ulong.TryParse(call.Query["after"], out var start) ? start : 0;
-        var guilds = platform.World.Bot.Guilds.Where(guild => guild.Id > after).OrderBy(guild => guild.Id).Take(limit);
-        return Answer.Ok(WireJson.List(guilds.Select(Brief)));
+        var guilds = platform
+            .World.Bot.Guilds.Where(guild => guild.Id > (after ?? 0) && guild.Id < (before ?? ulong.MaxValue))
+            .OrderBy(guild => guild.Id)
+            .ToList();
+        var page = before is null ? guilds.Take(limit) : guilds.TakeLast(limit);
+        return Answer.Ok(WireJson.List(page.Select(Brief)));
     }
 
     private JsonObject Brief(Guild guild) =>

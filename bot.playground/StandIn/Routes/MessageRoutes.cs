@@ -169,22 +169,30 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
         {
             return refusal;
         }
-        var limit = int.TryParse(call.Query["limit"], out var asked) ? asked : PageByDefault;
-        if (limit is < 1 or > MostInPage)
+        var errors = new FormErrors();
+        var limit = call.Limit(errors, PageByDefault, MostInPage);
+        var (before, after) = (call.IdIn("before", errors), call.IdIn("after", errors));
+        var around = call.IdIn("around", errors);
+        if (errors.Any)
         {
-            var errors = new FormErrors();
-            errors.Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.");
             return errors.ToAnswer();
         }
         if (!find.BotMay(channel, Permissions.ReadMessageHistory))
         {
             return Answer.Ok(WireJson.List([]));
         }
-        var before = ulong.TryParse(call.Query["before"], out var end) ? end : ulong.MaxValue;
-        var after = ulong.TryParse(call.Query["after"], out var start) ? start : 0;
-        var between = channel.Messages.Where(message => message.Id > after && message.Id < before).ToList();
-        // After a message the next ones are meant, else the newest.
-        var page = after > 0 ? between.Take(limit) : between.TakeLast(limit);
+        var between = channel
+            .Messages.Where(message => message.Id > (after ?? 0) && message.Id < (before ?? ulong.MaxValue))
+            .ToList();
+        var page =
+            around is { } middle
+                ? between
+                    .Where(message => message.Id < middle)
+                    .TakeLast(limit / 2)
+                    .Concat(between.Where(message => message.Id >= middle).Take(limit - (limit / 2)))
+            // After a message the next ones are meant, else the newest.
+            : after > 0 ? between.Take(limit)
+            : between.TakeLast(limit);
         return Answer.Ok(WireJson.List(page.Reverse().Select(message => WireJson.Of(message, platform.World))));
     }
 }

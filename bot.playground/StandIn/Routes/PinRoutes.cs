@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
@@ -64,30 +63,8 @@ internal sealed class PinRoutes(Platform platform, Lookup find)
             return refusal;
         }
         var errors = new FormErrors();
-        var (limit, before) = (MostInPage, DateTimeOffset.MaxValue);
-        var (askedLimit, askedBefore) = (call.Query["limit"].ToString(), call.Query["before"].ToString());
-        if (
-            askedLimit.Length > 0
-            && (
-                !int.TryParse(askedLimit, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-                || limit is < 1 or > MostInPage
-            )
-        )
-        {
-            errors.Add("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostInPage}.");
-        }
-        if (
-            askedBefore.Length > 0
-            && !DateTimeOffset.TryParse(
-                askedBefore,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out before
-            )
-        )
-        {
-            errors.Add("before", "DATE_TIME_TYPE_PARSE", $"Could not parse {askedBefore}. Should be ISO8601.");
-        }
+        var limit = call.Limit(errors, MostInPage, MostInPage);
+        var before = call.TimeIn("before", errors) ?? DateTimeOffset.MaxValue;
         if (errors.Any)
         {
             return errors.ToAnswer();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
 
@@ -92,21 +91,13 @@ internal sealed class ReactionRoutes(Platform platform, Lookup find)
         {
             return refusal;
         }
-        var asked = call.Query["limit"].ToString();
-        var limit = PageByDefault;
-        if (
-            asked.Length > 0
-            && (
-                !int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-                || limit is < 1 or > MostInPage
-            )
-        )
+        var errors = new FormErrors();
+        var limit = call.Limit(errors, PageByDefault, MostInPage);
+        var after = call.IdIn("after", errors) ?? 0;
+        if (errors.Any)
         {
-            var errors = new FormErrors();
-            errors.Add("limit", "NUMBER_TYPE_MAX", $"int value should be between 1 and {MostInPage}.");
             return errors.ToAnswer();
         }
-        var after = ulong.TryParse(call.Query["after"], out var start) ? start : 0;
         var by = message.Reactions.Find(reaction => reaction.Emoji == call.Values["emoji_name"])?.By ?? [];
         return Answer.Ok(
             WireJson.List(
