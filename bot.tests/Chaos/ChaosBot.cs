@@ -144,7 +144,7 @@ internal sealed class ChaosBot : IAsyncDisposable
         {
             book.Survivors.Watch(interaction);
             book.Ledger?.Received(interaction.Id.Value, interaction.Token);
-            return events.InteractionAsync(interaction, cancellationToken);
+            return book.AnsweringAsync(() => events.InteractionAsync(interaction, cancellationToken));
         }
     }
 }

@@ -49,11 +49,8 @@ internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed,
         );
         await storm;
         var (count, breaks, complaints) = await deliveries;
-        while (bot.Answers.OpenCount > 0)
-        {
-            // What nobody waits for any more is still being given up by the bot.
-            await Task.Delay(10, cancellationToken);
-        }
+        // What nobody waits for any more is still being given up by the bot.
+        await bot.Book.AllAnsweredAsync(cancellationToken);
 
         var judge = new Judge();
         judge.Hear(ledger, bot.Log.TakeAll());
