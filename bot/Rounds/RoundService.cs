@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -17,6 +18,7 @@ internal sealed partial class RoundService(
     MemberService members,
     RoundHistory history,
     StarterService starters,
+    InterestTaxonomy taxonomy,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -56,6 +58,7 @@ internal sealed partial class RoundService(
             History = ledger.Meetings,
             Ledger = ledger,
             Seed = seed,
+            Taxonomy = taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         return (new RoundDraft(community, number, seed, roster, plan), null);
