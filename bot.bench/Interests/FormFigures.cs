@@ -33,8 +33,13 @@ internal sealed record FormFigures(int Forms, int Expected, int Named, int Right
             var named = understood.Where(name => name != LabelledForm.Unknown).ToList();
             var missed = expected.ToList();
             var right = named.Count(missed.Remove);
-            var offered = parts.SelectMany(part => reader.DidYouMean(part)).Select(interest => interest.Name).ToHashSet(StringComparer.Ordinal);
-            var isAllRight = understood.Order(StringComparer.Ordinal).SequenceEqual(form.Expected.Order(StringComparer.Ordinal));
+            var offered = parts
+                .SelectMany(part => reader.DidYouMean(part))
+                .Select(interest => interest.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            var isAllRight = understood
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(form.Expected.Order(StringComparer.Ordinal));
             if (!isAllRight)
             {
                 tellFault?.Invoke(form, understood);

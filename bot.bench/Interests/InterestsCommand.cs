@@ -15,7 +15,8 @@ internal static class InterestsCommand
     {
         Option<bool> faults = new("--faults")
         {
-            Description = "Also print what is misunderstood in the part that the rules were built with; never of the part held out",
+            Description =
+                "Also print what is misunderstood in the part that the rules were built with; never of the part held out",
         };
         Option<string?> output = new("--out") { Description = "Write the tables to this file" };
         Command command = new(
@@ -49,7 +50,9 @@ internal static class InterestsCommand
         var taxonomy = InterestTaxonomy.Load(path) switch
         {
             TaxonomyLoad.Loaded loaded => loaded.Taxonomy,
-            TaxonomyLoad.Refused refused => throw new InvalidDataException(string.Join(Environment.NewLine, refused.Problems)),
+            TaxonomyLoad.Refused refused => throw new InvalidDataException(
+                string.Join(Environment.NewLine, refused.Problems)
+            ),
             _ => throw new UnreachableException(),
         };
         var loading = watch.Elapsed;
@@ -58,7 +61,9 @@ internal static class InterestsCommand
         CheckLabels(taxonomy, forms);
         Action<LabelledForm, IReadOnlyList<string>>? tell = tellFaults
             ? (form, understood) =>
-                console.WriteLine($"{form.Text}: {string.Join(" | ", understood)} instead of {string.Join(" | ", form.Expected)}")
+                console.WriteLine(
+                    $"{form.Text}: {string.Join(" | ", understood)} instead of {string.Join(" | ", form.Expected)}"
+                )
             : null;
         var built = FormFigures.Of(reader, forms.Where(form => !form.IsHeldOut), tell);
         var held = FormFigures.Of(reader, forms.Where(form => form.IsHeldOut));
@@ -67,7 +72,9 @@ internal static class InterestsCommand
             $"""
             # Interests as people write them
 
-            {taxonomy.Interests.Length:N0} interests with {taxonomy.Interests.Sum(interest => interest.OtherNames.Length):N0} other names.
+            {taxonomy.Interests.Length:N0} interests with {taxonomy.Interests.Sum(interest =>
+                interest.OtherNames.Length
+            ):N0} other names.
             Made with `dotnet run -c Release --project bot.bench -- interests --out bot.bench/results/interests.md`; what the columns mean is in its `--help`.
 
             | part | forms | interests meant | understood | precision | recall | recall with "did you mean" | forms without a fault |
@@ -77,7 +84,11 @@ internal static class InterestsCommand
 
             | | mean | slowest of 100 |
             |---|---|---|
-            {Row("reading one text", forms.SelectMany(form => reader.Split(form.Text)).ToList(), text => reader.Read(text))}
+            {Row(
+                "reading one text",
+                forms.SelectMany(form => reader.Split(form.Text)).ToList(),
+                text => reader.Read(text)
+            )}
             {Row("taking a list apart", [.. forms.Select(form => form.Text)], text => reader.Split(text))}
             {Row("\"did you mean\"", [.. forms.Select(form => form.Text)], text => reader.DidYouMean(text))}
             {Row("autocomplete", Typed(taxonomy), text => taxonomy.Complete(text, MostSuggestions))}
@@ -91,7 +102,10 @@ internal static class InterestsCommand
     /// <summary>A label that is no name would count as a miss for ever.</summary>
     private static void CheckLabels(InterestTaxonomy taxonomy, IReadOnlyList<LabelledForm> forms)
     {
-        var names = taxonomy.Interests.Select(interest => interest.Name).Append(LabelledForm.Unknown).ToHashSet(StringComparer.Ordinal);
+        var names = taxonomy
+            .Interests.Select(interest => interest.Name)
+            .Append(LabelledForm.Unknown)
+            .ToHashSet(StringComparer.Ordinal);
         if (forms.SelectMany(form => form.Expected).FirstOrDefault(name => !names.Contains(name)) is { } stranger)
         {
             throw new InvalidDataException($"forms.tsv: '{stranger}' is not the name of an interest.");
@@ -108,7 +122,9 @@ internal static class InterestsCommand
     private static List<string> Typed(InterestTaxonomy taxonomy) =>
         [
             .. taxonomy
-                .Interests.SelectMany(interest => Enumerable.Range(1, 6).Select(length => interest.Name[..Math.Min(length, interest.Name.Length)]))
+                .Interests.SelectMany(interest =>
+                    Enumerable.Range(1, 6).Select(length => interest.Name[..Math.Min(length, interest.Name.Length)])
+                )
                 .Distinct(),
         ];
 

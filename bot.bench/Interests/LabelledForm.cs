@@ -32,7 +32,9 @@ internal sealed partial record LabelledForm(bool IsHeldOut, string Text, IReadOn
     private static LabelledForm Read(string line) =>
         line.Split('\t') is ["build" or "held", var text, var expected] columns
             ? new LabelledForm(columns[0] == "held", Unescape(text), expected.Split(" | "))
-            : throw new InvalidDataException($"forms.tsv: '{line}' has not three columns of which the first is build or held.");
+            : throw new InvalidDataException(
+                $"forms.tsv: '{line}' has not three columns of which the first is build or held."
+            );
 
     private static string Unescape(string text) =>
         Escape()
@@ -41,7 +43,9 @@ internal sealed partial record LabelledForm(bool IsHeldOut, string Text, IReadOn
                 match =>
                     match.Value == @"\n"
                         ? "\n"
-                        : ((char)int.Parse(match.Value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()
+                        : (
+                            (char)int.Parse(match.Value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                        ).ToString()
             );
 
     [GeneratedRegex(@"\\n|\\u[0-9A-F]{4}", RegexOptions.CultureInvariant)]

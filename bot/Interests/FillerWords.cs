@@ -31,6 +31,10 @@ internal static class FillerWords
     /// <summary>What is left of the words, the least shortened first; never nothing, and not the words themselves.</summary>
     public static IEnumerable<IReadOnlyList<string>> Shortened(IReadOnlyList<string> words)
     {
+        if (words.Count == 0)
+        {
+            yield break;
+        }
         var seen = new HashSet<(int From, int To)> { (0, words.Count) };
         var waiting = new Queue<(int From, int To)>(seen);
         while (waiting.TryDequeue(out var form) && seen.Count < MostForms)

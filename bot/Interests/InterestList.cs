@@ -64,7 +64,11 @@ internal static partial class InterestList
         }
         var starts = dividers.Select(match => match.Index + match.Length).Prepend(0).ToArray();
         var ends = dividers.Select(match => match.Index).Append(piece.Length).ToArray();
-        var parts = Fewest(starts.Length, (from, to) => piece[starts[from]..ends[to]].Trim(), reader);
+        var parts = Fewest(
+            starts.Length,
+            (from, to) => piece[starts[from]..ends[to]].Trim(),
+            part => IsKnown(part, reader)
+        );
         var known = parts.Count(part => IsKnown(part, reader));
         return known == parts.Count || (parts.Count > 2 && known > 1) ? parts : null;
     }
@@ -76,14 +80,15 @@ internal static partial class InterestList
         {
             return null;
         }
-        var parts = Fewest(words.Length, (from, to) => string.Join(' ', words[from..(to + 1)]), reader);
-        var areNames = parts.TrueForAll(part => reader.Taxonomy.TryGet(InterestWords.Of(part).Key) is not null);
-        return areNames && parts.Count >= FewestWithoutCommas ? parts : null;
+        var parts = Fewest(words.Length, (from, to) => string.Join(' ', words[from..(to + 1)]), IsName);
+        return parts.TrueForAll(IsName) && parts.Count >= FewestWithoutCommas ? parts : null;
+
+        bool IsName(string part) => reader.Taxonomy.TryGet(InterestWords.Of(part).Key) is not null;
     }
 
     /// <summary>The division with the fewest unknown parts, of those the one with the fewest parts: "rock and roll" before "rock" and "roll".</summary>
     /// <param name="join">The text from one atom to another, both included.</param>
-    private static List<string> Fewest(int atoms, Func<int, int, string> join, InterestReader reader)
+    private static List<string> Fewest(int atoms, Func<int, int, string> join, Predicate<string> isKnown)
     {
         var best = new (int Unknown, int Parts, int From)[atoms + 1];
         for (var to = 1; to <= atoms; to++)
@@ -91,7 +96,7 @@ internal static partial class InterestList
             best[to] = (int.MaxValue, 0, 0);
             for (var from = 0; from < to; from++)
             {
-                var unknown = best[from].Unknown + (IsKnown(join(from, to - 1), reader) ? 0 : to - from);
+                var unknown = best[from].Unknown + (isKnown(join(from, to - 1)) ? 0 : to - from);
                 var parts = best[from].Parts + 1;
                 if ((unknown, parts).CompareTo((best[to].Unknown, best[to].Parts)) < 0)
                 {

@@ -22,7 +22,10 @@ internal sealed class InterestTaxonomy
             .SelectMany(interest => interest.Names.SelectMany(Written, (_, words) => (words, interest)))
             .ToList();
         _byKey = Unambiguous(names.Select(name => (name.words.Key, name.interest)), firstWins: true);
-        _byStem = Unambiguous(names.Select(name => (WordStem.Of(name.words.Words), name.interest)), firstWins: false);
+        _byStem = Unambiguous(
+            names.SelectMany(name => Stems(name.words).Select(stem => (stem, name.interest))),
+            firstWins: false
+        );
         _byDoing = Unambiguous(
             names.SelectMany(name => DoingStems(name.words).Select(stem => (stem, name.interest))),
             firstWins: false
@@ -93,6 +96,16 @@ internal sealed class InterestTaxonomy
         if (spelledOut != folded)
         {
             yield return InterestWords.Of(spelledOut);
+        }
+    }
+
+    /// <summary>With and without the article: "sea" for "the sea".</summary>
+    private static IEnumerable<string> Stems(InterestWords name)
+    {
+        yield return WordStem.Of(name.Words);
+        if (name.Words.Count > 1 && name.Words[0] == "the")
+        {
+            yield return WordStem.Of([.. name.Words.Skip(1)]);
         }
     }
 
