@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Rounds;
 using NetSocialBot.Tests.Bot;
 

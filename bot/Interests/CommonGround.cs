@@ -58,24 +58,23 @@ internal sealed record CommonGround(int People, int Members, IReadOnlyList<Share
     )
     {
         var said = common
-            .Where(count => !catalog.IsKind(count.Key))
-            .Select(count => catalog.Known(count.Key))
-            .OfType<KnownInterest>()
+            .Where(count => !catalog.IsKind(count.Key) && catalog.Known(count.Key) is not null)
+            .Select(count => (Interest: catalog.Known(count.Key)!, SharedBy: count.Value))
             .ToList();
         var related = new List<RelatedInterests>();
-        // The nearest kind says most; what it is a kind of would only repeat it.
-        foreach (
-            var (item, count) in common
-                .Where(count => catalog.IsKind(count.Key))
-                .OrderByDescending(count => catalog.Known(count.Key)!.Depth)
-        )
+        var kinds = common
+            .Where(count => catalog.IsKind(count.Key))
+            .OrderByDescending(count => count.Value)
+            .ThenByDescending(count => catalog.Known(count.Key)!.Depth);
+        foreach (var (item, count) in kinds)
         {
+            // The nearest kind says most; what it is a kind of only repeats it, unless more of the people have that.
             var kind = catalog.Known(item)!;
-            if (said.Exists(interest => interest == kind || interest.IsKindOf(kind)))
+            if (said.Exists(one => one.SharedBy >= count && (one.Interest == kind || one.Interest.IsKindOf(kind))))
             {
                 continue;
             }
-            said.Add(kind);
+            said.Add((kind, count));
             var examples = members.Select(member => ExampleOf(catalog, member, kind)).OfType<string>().Distinct();
             related.Add(new RelatedInterests(kind, count, catalog.Holders(item), [.. examples]));
         }

@@ -131,7 +131,7 @@ internal static partial class InterestList
     private static bool IsKnown(string text, InterestReader reader) =>
         reader.TryRead(InterestWords.Of(text)) is not null;
 
-    [GeneratedRegex(@"[\r\n,;|•·、，]|\s[-–—]\s|\.\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\r\n,;|•·、，]|\s[-–—]\s|(?<=\p{L}{3})\.\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Certain();
 
     /// <summary>"- ", "1. ", "2) ", and the "and" after the last comma.</summary>

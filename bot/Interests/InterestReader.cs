@@ -9,6 +9,8 @@ namespace NetSocialBot.Interests;
 internal sealed class InterestReader(InterestTaxonomy taxonomy)
 {
     private const int MostSuggestions = 3;
+    private const int MostCompletions = 25;
+    private const int FewestLettersToComplete = 3;
 
     public InterestTaxonomy Taxonomy => taxonomy;
 
@@ -67,17 +69,19 @@ internal sealed class InterestReader(InterestTaxonomy taxonomy)
         }
         var near = taxonomy
             .Near(words.Key)
-            .Concat(FillerWords.Shortened(words.Words).SelectMany(shorter => taxonomy.Near(string.Concat(shorter))));
-        var containing = words.Key.Length < 3 ? [] : taxonomy.Complete(text, MostSuggestions);
-        return
-        [
-            .. near.OrderBy(spelling => spelling.Slips)
-                .Select(spelling => spelling.Interest)
-                .Concat(containing)
-                .Distinct()
-                .Take(MostSuggestions),
-        ];
+            .Concat(FillerWords.Shortened(words.Words).SelectMany(shorter => taxonomy.Near(string.Concat(shorter))))
+            .OrderBy(spelling => spelling.Slips)
+            .Select(spelling => spelling.Interest);
+        var begun = words.Key.Length < FewestLettersToComplete ? [] : taxonomy.Complete(text, MostCompletions);
+        var holding = begun.Where(interest =>
+            interest.Names.Any(name => Holds(InterestWords.Of(name).Words, words.Words))
+        );
+        return [.. holding.Concat(near).Concat(begun).Distinct().Take(MostSuggestions)];
     }
+
+    /// <summary>"bass" stands in "bass guitar" as it is, and not in "bassoon".</summary>
+    private static bool Holds(IReadOnlyList<string> name, IReadOnlyList<string> words) =>
+        $" {string.Join(' ', name)} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
 
     /// <summary>The single interests of a list, as they were written: "hiking, bees &amp; board games" holds three, "drum &amp; bass" one.</summary>
     public ImmutableArray<string> Split(string list) => InterestList.Split(list, this);

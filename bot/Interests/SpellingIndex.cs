@@ -11,7 +11,7 @@ internal sealed class SpellingIndex
     private const int MostSlips = 3;
 
     /// <summary>From this length on a left out, added or swapped letter makes no other word by chance.</summary>
-    private const int LongEnoughForOne = 5;
+    private const int LongEnoughForOne = 6;
 
     /// <summary>A replaced letter does so sooner: "skiing" and "skying", "bowling" and "howling".</summary>
     private const int LongEnoughForReplaced = 8;
