@@ -16,7 +16,8 @@ internal sealed record Guild(
     string? Name,
     Snowflake? SystemChannelId,
     IReadOnlyList<Channel>? Channels,
-    bool? Unavailable
+    bool? Unavailable,
+    string? PreferredLocale = null
 );
 
 /// <summary><see href="https://docs.discord.com/developers/resources/channel"/>; threads are channels.</summary>

@@ -133,7 +133,10 @@ public sealed class FairnessTests
             async (rounds, _) =>
             {
                 var preview = Plain(
-                    RoundPreview.Of(Without(await DraftAsync(rounds), member: 2, Enum.Parse<LeftOutReason>(reason)))
+                    RoundPreview.Of(
+                        Without(await DraftAsync(rounds), member: 2, Enum.Parse<LeftOutReason>(reason)),
+                        Language.English
+                    )
                 );
 
                 Assert.Contains(said, preview, StringComparison.Ordinal);
@@ -162,8 +165,12 @@ public sealed class FairnessTests
                     },
                 };
 
-                Assert.InRange(Plain(RoundPreview.Of(nobody)).Length, 1, 2000);
-                Assert.Contains("and 28 more", Plain(RoundPreview.Of(nobody)), StringComparison.Ordinal);
+                Assert.InRange(Plain(RoundPreview.Of(nobody, Language.English)).Length, 1, 2000);
+                Assert.Contains(
+                    "and 28 more",
+                    Plain(RoundPreview.Of(nobody, Language.English)),
+                    StringComparison.Ordinal
+                );
             }
         );
     }

@@ -32,7 +32,9 @@ internal sealed class WalkService
 
 internal sealed class WalkModule(WalkService walks) : InteractionModule
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Walks");
+    private static readonly TextBook Book = TextBook.Of("Walks");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [SlashCommand("walk", "Find somebody for a walk")]
     public async Task<Reply> FindAsync(
@@ -120,7 +122,7 @@ internal sealed class GuestModule : InteractionModule
     [ComponentInteraction("guests:people:*")]
     public Task<Reply> PeopleAsync(long party, IReadOnlyList<UserId> guests)
     {
-        var names = ChatText.Enumerate([.. guests.Select(g => ChatText.Mention(g, notify: false))]);
+        var names = ChatText.Enumerate([.. guests.Select(g => ChatText.Mention(g, notify: false))], Context.Language);
         return Task.FromResult<Reply>(new Reply.Update(new OutgoingMessage(names)));
     }
 

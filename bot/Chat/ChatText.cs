@@ -28,14 +28,15 @@ internal sealed record ChatText(IReadOnlyList<ChatSpan> Spans)
     public static ChatText operator +(ChatText left, ChatText right) => new([.. left.Spans, .. right.Spans]);
 
     /// <summary>Joins as a person would: "a", "a and b", "a, b and c".</summary>
-    public static ChatText Enumerate(IReadOnlyList<ChatText> parts)
+    public static ChatText Enumerate(IReadOnlyList<ChatText> parts, Language language)
     {
+        var and = TextBook.Of("Chat").In(language).Raw("and");
         var text = Empty;
         for (var i = 0; i < parts.Count; i++)
         {
             var joint =
                 i == 0 ? ""
-                : i == parts.Count - 1 ? " and "
+                : i == parts.Count - 1 ? $" {and} "
                 : ", ";
             text = text + Markdown(joint) + parts[i];
         }

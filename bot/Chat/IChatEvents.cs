@@ -11,4 +11,8 @@ internal interface IChatEvents
 }
 
 /// <param name="DefaultChannel">Where to post as long as moderators have not said where; null if there is none.</param>
-internal sealed record CommunityInfo(CommunityId Id, string Name, ChannelId? DefaultChannel);
+internal sealed record CommunityInfo(CommunityId Id, string Name, ChannelId? DefaultChannel)
+{
+    /// <summary>The language that the community says it speaks.</summary>
+    public Language Language { get; init; }
+}

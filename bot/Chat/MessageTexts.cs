@@ -1,34 +1,16 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace NetSocialBot.Chat;
 
-/// <summary>
-/// The texts of one feature, from its embedded <c>Texts/en.md</c>: each <c>## key</c> is followed by the text, in which
-/// <c>{name}</c> stands for a value given at the call.
-/// </summary>
-internal sealed partial class MessageTexts
+/// <summary>The texts of one feature in one language (<see cref="TextBook"/>).</summary>
+internal sealed partial class MessageTexts(
+    string feature,
+    Language language,
+    IReadOnlyDictionary<string, string> texts,
+    IReadOnlyDictionary<string, string> english
+)
 {
-    private static readonly ConcurrentDictionary<string, MessageTexts> Loaded = new(StringComparer.Ordinal);
-    private readonly string feature;
-    private readonly Dictionary<string, string> texts;
-
-    private MessageTexts(string feature)
-    {
-        this.feature = feature;
-        var name = $"NetSocialBot.{feature}.Texts.en.md";
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no embedded text {name}.");
-        using var reader = new StreamReader(stream);
-        texts = Parse(reader.ReadToEnd());
-    }
-
-    public IEnumerable<string> Keys => texts.Keys;
-
-    /// <param name="feature">The folder's name, for example <c>Rounds</c>.</param>
-    public static MessageTexts Of(string feature) => Loaded.GetOrAdd(feature, f => new MessageTexts(f));
+    public Language Language => language;
 
     /// <param name="values">
     /// A <see cref="ChatText"/> is put in as it is; anything else is shown to the letter, never as markup.
@@ -50,11 +32,21 @@ internal sealed partial class MessageTexts
         return new ChatText([.. spans.Where(s => s is not ChatSpan.Markdown { Text.Length: 0 })]);
     }
 
+    /// <summary>
+    /// A text about a number of things, which is its <c>{count}</c>: <c>key-one</c> for one of them, <c>key</c> for none and many.
+    /// </summary>
+    public ChatText Counted(string key, long count, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Get(count == 1 ? $"{key}-one" : key, [.. values, ("count", count)]);
+
     /// <summary>A text without placeholders, for labels and titles.</summary>
     public string Raw(string key) =>
-        texts.TryGetValue(key, out var text)
+        texts.TryGetValue(key, out var text) || english.TryGetValue(key, out text)
             ? text
             : throw new InvalidOperationException($"{feature}/Texts/en.md has no text '{key}'.");
+
+    /// <summary>The names in the text of each value that it wants.</summary>
+    public static IEnumerable<string> PlaceholdersOf(string template) =>
+        Placeholder().Matches(template).Select(m => m.Value);
 
     private ChatText Find(string key, ReadOnlySpan<char> name, ReadOnlySpan<(string Name, object Value)> values)
     {
@@ -67,19 +59,9 @@ internal sealed partial class MessageTexts
             }
         }
 
-        throw new InvalidOperationException($"{feature}/Texts/en.md, '{key}': nothing was given for {{{name}}}.");
-    }
-
-    private static Dictionary<string, string> Parse(string file)
-    {
-        Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        foreach (var section in file.ReplaceLineEndings("\n").Split("\n## ").Skip(1))
-        {
-            var line = section.IndexOf('\n', StringComparison.Ordinal);
-            texts.Add(section[..line].Trim(), section[line..].Trim('\n'));
-        }
-
-        return texts;
+        throw new InvalidOperationException(
+            $"{feature}/Texts/{Languages.CodeOf(language)}.md, '{key}': nothing was given for {{{name}}}."
+        );
     }
 
     [GeneratedRegex(@"\{[a-z_]+\}")]

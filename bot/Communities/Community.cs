@@ -23,6 +23,9 @@ internal sealed class Community
     /// <summary>Minutes after midnight, local time.</summary>
     public required int RoundMinute { get; set; }
 
+    /// <summary>For what everybody there reads.</summary>
+    public Language Language { get; set; }
+
     /// <summary>False once the bot was removed: nothing is planned, nothing forgotten.</summary>
     public bool Active { get; set; } = true;
 

@@ -28,6 +28,7 @@ internal sealed partial class CommunityDirectory(
         else
         {
             known.Name = community.Name;
+            known.Language = community.Language;
             known.Active = true;
             known.Channel ??= community.DefaultChannel;
         }
@@ -52,6 +53,7 @@ internal sealed partial class CommunityDirectory(
             Id = community.Id,
             Name = community.Name,
             Channel = community.DefaultChannel,
+            Language = community.Language,
             TimeZone = options.Value.DefaultTimeZone,
             RoundDay = options.Value.DefaultRoundDay,
             RoundMinute = options.Value.DefaultRoundMinute,

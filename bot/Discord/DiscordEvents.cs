@@ -20,7 +20,10 @@ internal sealed class DiscordEvents(
 
     public async Task GuildAvailableAsync(Guild guild, CancellationToken cancellationToken)
     {
-        var info = new CommunityInfo(Ids.Community(guild.Id), guild.Name ?? "", DefaultChannelOf(guild));
+        var info = new CommunityInfo(Ids.Community(guild.Id), guild.Name ?? "", DefaultChannelOf(guild))
+        {
+            Language = Languages.Of(guild.PreferredLocale),
+        };
         foreach (var listener in listeners)
         {
             await listener.CommunityAvailableAsync(info, cancellationToken).ConfigureAwait(false);

@@ -65,7 +65,7 @@ internal sealed partial class InteractionAnswers(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             LogStopped(interaction.Reference);
-            await ApologiseAsync(interaction, Apology.Stopping()).ConfigureAwait(false);
+            await ApologiseAsync(interaction, Apology.Stopping(interaction.Language)).ConfigureAwait(false);
         }
         catch (DiscordException failure) when (IsBeyondReach(failure))
         {
@@ -76,7 +76,8 @@ internal sealed partial class InteractionAnswers(
 #pragma warning restore CA1031
         {
             LogFailed(failure, interaction.Reference);
-            await ApologiseAsync(interaction, Apology.Failed(interaction.Reference)).ConfigureAwait(false);
+            await ApologiseAsync(interaction, Apology.Failed(interaction.Language, interaction.Reference))
+                .ConfigureAwait(false);
         }
     }
 
@@ -91,7 +92,9 @@ internal sealed partial class InteractionAnswers(
                 await ReplyAsync(interaction, incoming, cancellationToken).ConfigureAwait(false);
                 break;
             case null when interaction.Interaction.GuildId is null:
-                await interaction.ApologiseAsync(Apology.OnlyInCommunities(), Whole).ConfigureAwait(false);
+                await interaction
+                    .ApologiseAsync(Apology.OnlyInCommunities(interaction.Language), Whole)
+                    .ConfigureAwait(false);
                 break;
             default:
                 throw new InvalidOperationException($"No reading for {interaction.Interaction}.");

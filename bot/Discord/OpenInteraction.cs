@@ -34,6 +34,9 @@ internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction,
 
     public Interaction Interaction => interaction;
 
+    /// <summary>Of the person who asked.</summary>
+    public Language Language { get; } = Languages.Of(interaction.Locale);
+
     public string Reference { get; } = InteractionContext.ReferenceOf(interaction.Id.ToString());
 
     /// <summary>No answer would reach anybody any more.</summary>
@@ -74,7 +77,7 @@ internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction,
             Reply.Private said => (said.Message, AnswerKind.Private),
             Reply.Public said => (said.Message, AnswerKind.Public),
             Reply.Update said => (said.Message, AnswerKind.Update),
-            _ => (Apology.FormTooLate().Message, AnswerKind.Private),
+            _ => (Apology.FormTooLate(Language).Message, AnswerKind.Private),
         };
         if (Fits(kind))
         {

@@ -21,7 +21,7 @@ internal static class WorkerVerb
             using var host = BotHost.Build();
             if (string.IsNullOrWhiteSpace(host.Services.GetRequiredService<IConfiguration>()["Discord:Token"]))
             {
-                return Complain(MessageTexts.Of("Hosting").Raw("no-token"));
+                return Complain(TextBook.Of("Hosting").In(Language.English).Raw("no-token"));
             }
 
             await CheckAsync(host.Services, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,9 @@ namespace NetSocialBot.Icebreakers;
 internal sealed class IcebreakerModule(StarterService starters, DeckLibrary decks) : InteractionModule
 {
     private const int MaximumSuggestions = 25;
-    private static readonly MessageTexts Texts = MessageTexts.Of("Icebreakers");
+    private static readonly TextBook Book = TextBook.Of("Icebreakers");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [AnswersInPublic]
     [SlashCommand("icebreaker", "A question for everybody in this channel")]

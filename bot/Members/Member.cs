@@ -15,6 +15,9 @@ internal sealed class Member
     /// <summary>As the platform showed it last.</summary>
     public required string Name { get; set; }
 
+    /// <summary>In which they read the platform; null until they have used it with us.</summary>
+    public Language? Language { get; set; }
+
     public MemberStatus Status { get; set; }
 
     /// <summary>Null when not paused. A pause ends by itself.</summary>

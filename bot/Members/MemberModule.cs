@@ -5,13 +5,15 @@ namespace NetSocialBot.Members;
 
 internal sealed class MemberModule(MemberService members) : InteractionModule
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Members");
+    private static readonly TextBook Book = TextBook.Of("Members");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [SlashCommand("join", "Be introduced to somebody new every week")]
     public async Task<Reply> JoinAsync(CancellationToken cancellationToken)
     {
         var (member, outcome) = await members
-            .JoinAsync(Context.Community, Context.User, Context.UserName, cancellationToken)
+            .JoinAsync(Context.Community, Context.User, Context.UserName, Context.Language, cancellationToken)
             .ConfigureAwait(false);
         var text = outcome switch
         {
@@ -58,7 +60,7 @@ internal sealed class MemberModule(MemberService members) : InteractionModule
         var member = await members
             .TryGetAsync(Context.Community, Context.User, cancellationToken)
             .ConfigureAwait(false);
-        return new Reply.OpenForm(ProfileForm.For(member));
+        return new Reply.OpenForm(ProfileForm.For(member, Texts));
     }
 
     [ModalInteraction("profile:save")]
@@ -69,11 +71,18 @@ internal sealed class MemberModule(MemberService members) : InteractionModule
     {
         var profile = ProfileForm.Read(fields);
         var member = await members
-            .SaveProfileAsync(Context.Community, Context.User, Context.UserName, profile, cancellationToken)
+            .SaveProfileAsync(
+                Context.Community,
+                Context.User,
+                Context.UserName,
+                Context.Language,
+                profile,
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return new Reply.Private(
             member.HasProfile
-                ? Texts.Get("profile-saved", ("profile", ProfileCard.Of(member)))
+                ? Texts.Get("profile-saved", ("profile", ProfileCard.Of(member, Context.Language)))
                 : Texts.Get("profile-empty")
         );
     }

@@ -16,6 +16,7 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         CommunityId community,
         UserId user,
         string name,
+        Language language,
         CancellationToken cancellationToken
     )
     {
@@ -38,6 +39,7 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         }
 
         member.Name = name;
+        member.Language = language;
         member.Status = MemberStatus.Active;
         member.PausedUntil = null;
         try
@@ -98,14 +100,16 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         CommunityId community,
         UserId user,
         string name,
+        Language language,
         Profile profile,
         CancellationToken cancellationToken
     )
     {
         var member =
             await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false)
-            ?? (await JoinAsync(community, user, name, cancellationToken).ConfigureAwait(false)).Member;
+            ?? (await JoinAsync(community, user, name, language, cancellationToken).ConfigureAwait(false)).Member;
         member.Name = name;
+        member.Language = language;
         member.From = profile.From;
         member.Likes = profile.Likes;
         member.Done = profile.Done;

@@ -5,10 +5,11 @@ namespace NetSocialBot.Members;
 /// <summary>A profile as others see it: only the parts that have something in them.</summary>
 internal static class ProfileCard
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Members");
+    private static readonly TextBook Book = TextBook.Of("Members");
 
-    public static ChatText Of(Member member)
+    public static ChatText Of(Member member, Language language)
     {
+        var texts = Book.In(language);
         (string Key, string Value)[] parts =
         [
             ("from", member.From),
@@ -20,7 +21,7 @@ internal static class ProfileCard
         var card = ChatText.Empty;
         foreach (var (key, value) in parts.Where(p => p.Value.Length > 0))
         {
-            var line = Texts.Get($"card-{key}", ("value", OnOneLine(value)));
+            var line = texts.Get($"card-{key}", ("value", OnOneLine(value)));
             card = card.Spans.Count == 0 ? line : card + ChatText.Markdown("\n") + line;
         }
 

@@ -5,18 +5,16 @@ namespace NetSocialBot.Members;
 /// <summary>The five questions, person first: no title, no employer. All may stay empty.</summary>
 internal static class ProfileForm
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Members");
-
-    public static Form For(Member? member) =>
+    public static Form For(Member? member, MessageTexts texts) =>
         new(
             "profile:save",
-            Texts.Raw("form-title"),
+            texts.Raw("form-title"),
             [
-                Field("from", member?.From, ProfileLimits.Short, multiline: false),
-                Field("likes", member?.Likes, ProfileLimits.Long, multiline: true),
-                Field("done", member?.Done, ProfileLimits.Long, multiline: true),
-                Field("thinks", member?.Thinks, ProfileLimits.Long, multiline: true),
-                Field("family", member?.Family, ProfileLimits.Long, multiline: true),
+                Field(texts, "from", member?.From, ProfileLimits.Short, multiline: false),
+                Field(texts, "likes", member?.Likes, ProfileLimits.Long, multiline: true),
+                Field(texts, "done", member?.Done, ProfileLimits.Long, multiline: true),
+                Field(texts, "thinks", member?.Thinks, ProfileLimits.Long, multiline: true),
+                Field(texts, "family", member?.Family, ProfileLimits.Long, multiline: true),
             ]
         );
 
@@ -30,11 +28,11 @@ internal static class ProfileForm
             Line(fields, "family", ProfileLimits.Long)
         );
 
-    private static FormField Field(string key, string? value, int maxLength, bool multiline) =>
+    private static FormField Field(MessageTexts texts, string key, string? value, int maxLength, bool multiline) =>
         new(
             key,
-            Texts.Raw($"form-{key}"),
-            Texts.Raw($"form-{key}-hint"),
+            texts.Raw($"form-{key}"),
+            texts.Raw($"form-{key}-hint"),
             string.IsNullOrEmpty(value) ? null : value,
             maxLength,
             Multiline: multiline

@@ -7,7 +7,7 @@ namespace NetSocialBot.Rounds;
 internal static class Introduction
 {
     private const int MaximumThreadName = 100;
-    private static readonly MessageTexts Texts = MessageTexts.Of("Rounds");
+    private static readonly TextBook Book = TextBook.Of("Rounds");
 
     public static string ThreadName(Round round, Pairing pairing, IReadOnlyList<Member> people)
     {
@@ -23,41 +23,40 @@ internal static class Introduction
         return names + ending;
     }
 
-    public static OutgoingMessage Of(Round round, Pairing pairing, IReadOnlyList<Member> people)
+    public static OutgoingMessage Of(Round round, Pairing pairing, IReadOnlyList<Member> people, Language language)
     {
+        var texts = Book.In(language);
         // Whoever starts changes with the round, so that it is not always the one with the lower id.
         var first = people[(round.Number + (int)(pairing.Id % people.Count)) % people.Count];
-        var text = Texts.Get(
+        var text = texts.Get(
             "introduction",
-            ("people", ChatText.Enumerate([.. people.Select(p => ChatText.Mention(p.User, notify: true))])),
+            ("people", ChatText.Enumerate([.. people.Select(p => ChatText.Mention(p.User, notify: true))], language)),
             ("common_ground", pairing.CommonGround),
-            ("profiles", Profiles(people)),
+            ("profiles", Profiles(people, texts)),
             ("first", ChatText.Mention(first.User, notify: false)),
             ("question", pairing.Starter),
-            ("follow_up", FollowUp(pairing))
+            ("follow_up", FollowUpOf(pairing.FollowUp, texts))
         );
-        return new OutgoingMessage(text, Buttons(pairing.Id));
+        return new OutgoingMessage(text, Buttons(pairing.Id, texts));
     }
 
-    public static IReadOnlyList<Button> Buttons(long pairingId) =>
+    public static IReadOnlyList<Button> Buttons(long pairingId, MessageTexts texts) =>
         [
-            new($"pairing:met:{pairingId}", Texts.Raw("met-label"), ButtonStyle.Success),
-            new($"pairing:not-yet:{pairingId}", Texts.Raw("not-yet-label")),
-            new($"pairing:another:{pairingId}", Texts.Raw("another-label"), ButtonStyle.Primary),
+            new($"pairing:met:{pairingId}", texts.Raw("met-label"), ButtonStyle.Success),
+            new($"pairing:not-yet:{pairingId}", texts.Raw("not-yet-label")),
+            new($"pairing:another:{pairingId}", texts.Raw("another-label"), ButtonStyle.Primary),
         ];
 
-    public static ChatText FollowUpOf(string? hint) =>
-        hint is null ? ChatText.Empty : ChatText.Markdown("\n") + Texts.Get("follow-up", ("hint", hint));
+    public static ChatText FollowUpOf(string? hint, MessageTexts texts) =>
+        hint is null ? ChatText.Empty : ChatText.Markdown("\n") + texts.Get("follow-up", ("hint", hint));
 
-    private static ChatText FollowUp(Pairing pairing) => FollowUpOf(pairing.FollowUp);
-
-    private static ChatText Profiles(IReadOnlyList<Member> people)
+    private static ChatText Profiles(IReadOnlyList<Member> people, MessageTexts texts)
     {
         var text = ChatText.Empty;
         foreach (var person in people)
         {
-            var card = person.HasProfile ? ProfileCard.Of(person) : Texts.Get("no-profile");
-            text += ChatText.Markdown("\n") + Texts.Get("profile", ("name", person.Name), ("card", card));
+            var card = person.HasProfile ? ProfileCard.Of(person, texts.Language) : texts.Get("no-profile");
+            text += ChatText.Markdown("\n") + texts.Get("profile", ("name", person.Name), ("card", card));
         }
 
         return text;

@@ -7,7 +7,9 @@ namespace NetSocialBot.Rounds;
 /// <summary>The buttons under an introduction.</summary>
 internal sealed class PairingModule(MeetingAnswers answers, StarterService starters) : InteractionModule
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Rounds");
+    private static readonly TextBook Book = TextBook.Of("Rounds");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [ComponentInteraction("pairing:met:*")]
     public Task<Reply> MetAsync(long pairing, CancellationToken cancellationToken) =>
@@ -38,12 +40,13 @@ internal sealed class PairingModule(MeetingAnswers answers, StarterService start
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var text = Texts.Get(
+        var texts = Book.In(Context.CommunityLanguage);
+        var text = texts.Get(
             "another-question",
             ("question", starter.Text),
-            ("follow_up", Introduction.FollowUpOf(starter.FollowUp))
+            ("follow_up", Introduction.FollowUpOf(starter.FollowUp, texts))
         );
-        return new Reply.Public(new OutgoingMessage(text, Introduction.Buttons(pairing)));
+        return new Reply.Public(new OutgoingMessage(text, Introduction.Buttons(pairing, texts)));
     }
 
     private async Task<Reply> AnswerAsync(

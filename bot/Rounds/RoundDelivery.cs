@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
+using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
 
@@ -49,6 +50,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
         var people = await LoadPeopleAsync(pairing, cancellationToken).ConfigureAwait(false);
+        var language = await LanguageAsync(pairing, people, cancellationToken).ConfigureAwait(false);
 
         pairing.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -59,7 +61,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
                 {
                     DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
                     DeliveryStep.ThreadOpened => AddMembersAsync(pairing, cancellationToken),
-                    _ => IntroduceAsync(round, pairing, people, cancellationToken),
+                    _ => IntroduceAsync(round, pairing, people, language, cancellationToken),
                 }
             ).ConfigureAwait(false);
             if (refusal is ChatRefusal.NotNow)
@@ -136,12 +138,13 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
         Round round,
         Pairing pairing,
         IReadOnlyList<Member> people,
+        Language language,
         CancellationToken cancellationToken
     )
     {
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,
-                Introduction.Of(round, pairing, people),
+                Introduction.Of(round, pairing, people, language),
                 KeyOf(pairing, "introduction"),
                 cancellationToken
             )
@@ -175,6 +178,20 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
 
     private static IdempotencyKey KeyOf(Pairing pairing, string step) =>
         new($"pairing:{pairing.Id}:{step}", MayAlreadyStand: pairing.Attempts > 1);
+
+    private async Task<Language> LanguageAsync(
+        Pairing pairing,
+        IReadOnlyList<Member> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var ofTheCommunity = await db.Set<Community>()
+            .Where(c => c.Id == pairing.Community)
+            .Select(c => c.Language)
+            .SingleAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return Languages.Common(people.Select(p => p.Language), ofTheCommunity);
+    }
 
     private async Task<IReadOnlyList<Member>> LoadPeopleAsync(Pairing pairing, CancellationToken cancellationToken)
     {

@@ -8,13 +8,15 @@ namespace NetSocialBot.Rounds;
 [ModeratorsOnly]
 internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : InteractionModule
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Rounds");
+    private static readonly TextBook Book = TextBook.Of("Rounds");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
     public async Task<Reply> PreviewAsync(CancellationToken cancellationToken)
     {
         var (draft, problem) = await rounds.DraftAsync(Context.Community, cancellationToken).ConfigureAwait(false);
-        return new Reply.Private(draft is null ? Said(problem!) : RoundPreview.Of(draft));
+        return new Reply.Private(draft is null ? Said(problem!) : RoundPreview.Of(draft, Context.Language));
     }
 
     [SlashCommand("now", "Introduce everybody who is in, now")]
@@ -42,7 +44,7 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
             {
                 RhythmOutcome.Changed changed => Texts.Get(
                     "scheduled",
-                    ("day", changed.Community.RoundDay),
+                    ("day", Texts.Get($"on-{changed.Community.RoundDay.ToString().ToLowerInvariant()}s")),
                     ("time", time.Trim()),
                     ("zone", changed.Community.TimeZone),
                     ("channel", Place(changed.Community.Channel)),
@@ -65,7 +67,7 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
     [Autocomplete("schedule", "zone")]
     public static IReadOnlyList<string> CompleteZone(string typed) => RoundRhythm.ZonesLike(typed);
 
-    private static ChatText Said(RoundOutcome outcome) =>
+    private ChatText Said(RoundOutcome outcome) =>
         outcome switch
         {
             RoundOutcome.Planned planned => Texts.Get(
@@ -76,17 +78,13 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
                 ("channel", Place(planned.Draft.Community.Channel))
             ),
             RoundOutcome.PlannedBefore before => Texts.Get("planned-before", ("number", before.Number)),
-            RoundOutcome.TooFewMembers few => Texts.Get(
-                "too-few",
-                ("verb", few.Count == 1 ? "is" : "are"),
-                ("count", few.Count)
-            ),
+            RoundOutcome.TooFewMembers few => Texts.Counted("too-few", few.Count),
             RoundOutcome.NoChannel => Texts.Get("no-channel"),
             _ => Texts.Get("unknown-community"),
         };
 
-    private static ChatText Place(ChannelId? channel) =>
-        channel is { } known ? ChatText.Channel(known) : ChatText.Markdown("no channel yet");
+    private ChatText Place(ChannelId? channel) =>
+        channel is { } known ? ChatText.Channel(known) : Texts.Get("no-channel-yet");
 }
 
 /// <summary>The days as choices; Monday is the first, as in ISO 8601.</summary>

@@ -11,7 +11,9 @@ namespace NetSocialBot.Themes;
 internal sealed class ThemeModule(ThemeService themes, DeckLibrary decks) : InteractionModule
 {
     private const int MaximumSuggestions = 25;
-    private static readonly MessageTexts Texts = MessageTexts.Of("Themes");
+    private static readonly TextBook Book = TextBook.Of("Themes");
+
+    private MessageTexts Texts => Book.In(Context.Language);
 
     [SlashCommand("schedule", "Post a story theme at a time you choose")]
     public async Task<Reply> ScheduleAsync(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
+using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -16,7 +17,7 @@ internal sealed partial class ThemePoster(
     ILogger<ThemePoster> logger
 )
 {
-    private static readonly MessageTexts Texts = MessageTexts.Of("Themes");
+    private static readonly TextBook Book = TextBook.Of("Themes");
 
     /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes with the next try.</exception>
     /// <returns>Whether all of it is; false where the platform takes no more for a while.</returns>
@@ -71,7 +72,8 @@ internal sealed partial class ThemePoster(
     {
         if (post.Step == ThemePostStep.Scheduled)
         {
-            var prompt = Texts.Get(
+            var texts = Book.In(await LanguageAsync(post, cancellationToken).ConfigureAwait(false));
+            var prompt = texts.Get(
                 "prompt",
                 ("title", theme.Title),
                 ("prompt", theme.Prompt),
@@ -99,13 +101,17 @@ internal sealed partial class ThemePoster(
         }
         else
         {
-            var seed = new OutgoingMessage(Texts.Get("seed", ("answer", theme.SeedAnswer)));
+            var texts = Book.In(await LanguageAsync(post, cancellationToken).ConfigureAwait(false));
+            var seed = new OutgoingMessage(texts.Get("seed", ("answer", theme.SeedAnswer)));
             var key = KeyOf(post, "seed");
             var posted = await chat.PostAsync(post.Thread!.Value, seed, key, cancellationToken).ConfigureAwait(false);
             Advance(post, posted.Refusal, ThemePostStep.Seeded);
             return posted.Refusal;
         }
     }
+
+    private Task<Language> LanguageAsync(ThemePost post, CancellationToken cancellationToken) =>
+        db.Set<Community>().Where(c => c.Id == post.Community).Select(c => c.Language).SingleAsync(cancellationToken);
 
     private static void Advance(ThemePost post, ChatRefusal? refusal, ThemePostStep next)
     {

@@ -23,6 +23,12 @@ internal sealed record InteractionContext(
     /// <summary>The language that the community says it speaks; for what everybody in a channel reads.</summary>
     public string CommunityLocale { get; init; } = Locales.Default;
 
+    /// <summary>For what only this person reads.</summary>
+    public Language Language => Languages.Of(Locale);
+
+    /// <summary>For what everybody in a channel reads.</summary>
+    public Language CommunityLanguage => Languages.Of(CommunityLocale);
+
     /// <summary>What somebody can read out to a moderator, and the operator finds in the log.</summary>
     public string Reference => ReferenceOf(Key);
 

@@ -15,7 +15,7 @@ internal sealed partial class InteractionRouter(
 {
     private const int MaximumSuggestions = 25;
     private const int MaximumSuggestionLength = 100;
-    private static readonly MessageTexts Texts = MessageTexts.Of("Chat");
+    private static readonly TextBook Book = TextBook.Of("Chat");
 
     public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed partial class InteractionRouter(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return Apology.Failed(Note(incoming, failure));
+            return Apology.Failed(incoming.Context.Language, Note(incoming, failure));
         }
     }
 
@@ -96,12 +96,12 @@ internal sealed partial class InteractionRouter(
         var (handler, read) = Find(incoming);
         if (handler is null)
         {
-            return new Reply.Private(Texts.Get("unknown-interaction"));
+            return new Reply.Private(Book.In(incoming.Context.Language).Get("unknown-interaction"));
         }
 
         if (handler.ModeratorsOnly && !incoming.Context.IsModerator)
         {
-            return new Reply.Private(Texts.Get("moderators-only"));
+            return new Reply.Private(Book.In(incoming.Context.Language).Get("moderators-only"));
         }
 
         return (Reply)(await CallAsync(incoming.Context, handler, read!(), cancellationToken).ConfigureAwait(false))!;

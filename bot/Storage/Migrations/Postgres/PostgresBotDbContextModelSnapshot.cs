@@ -33,6 +33,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("Channel")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -110,6 +115,10 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Likes")
                         .IsRequired()

@@ -27,6 +27,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -102,6 +107,10 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Likes")
                         .IsRequired()
