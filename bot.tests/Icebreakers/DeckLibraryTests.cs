@@ -47,7 +47,11 @@ public sealed class DeckLibraryTests : IDisposable
 
         _folder.With("gut.yaml", german + "  - text: Wie?\n");
 
-        Assert.Contains("deck in 'de' is already there", Assert.Single(_folder.Problems()).What, StringComparison.Ordinal);
+        Assert.Contains(
+            "deck in 'de' is already there",
+            Assert.Single(_folder.Problems()).What,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -34,7 +34,10 @@ public sealed class IcebreakerCommandTests
         var first = IcebreakerTown.Public(await town.AskAsync(town.Ana, ("theme", "Would you rather")));
         var second = IcebreakerTown.Public(await IcebreakerTown.PressAsync(town.Ben, first, "Another"));
 
-        Assert.All([first, second], m => Assert.StartsWith("Would you rather", IcebreakerTown.QuestionOf(m), StringComparison.Ordinal));
+        Assert.All(
+            [first, second],
+            m => Assert.StartsWith("Would you rather", IcebreakerTown.QuestionOf(m), StringComparison.Ordinal)
+        );
         Assert.NotEqual(IcebreakerTown.QuestionOf(first), IcebreakerTown.QuestionOf(second));
     }
 
@@ -114,7 +117,10 @@ public sealed class IcebreakerCommandTests
 
         Assert.All(seen, s => Assert.IsType<Seen.Updated>(s));
         Assert.NotEqual(before, IcebreakerTown.QuestionOf(first));
-        Assert.Single(town.Town.Server.Messages(town.Town.General), m => m.Text.Contains("Passed.", StringComparison.Ordinal));
+        Assert.Single(
+            town.Town.Server.Messages(town.Town.General),
+            m => m.Text.Contains("Passed.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -55,7 +55,10 @@ public sealed class SavedQuestionTests
 
         var answers = seen.Select(s => IcebreakerTown.Private(s).Text).ToList();
         Assert.Single(answers, text => text.StartsWith("Saved.", StringComparison.Ordinal));
-        Assert.Equal(5, answers.Count(text => text.StartsWith("You've kept this one already.", StringComparison.Ordinal)));
+        Assert.Equal(
+            5,
+            answers.Count(text => text.StartsWith("You've kept this one already.", StringComparison.Ordinal))
+        );
         var shelf = IcebreakerTown.Private(await town.SavedAsync(town.Ana));
         Assert.Equal(2, shelf.Text.Split("\n- ").Length);
     }
@@ -105,7 +108,11 @@ public sealed class SavedQuestionTests
 
         await bot.RouteAsync(new Incoming.Choice(bot.By(Ben), "saved:let-go", new List<string> { value }), Token);
         await bot.RouteAsync(
-            new Incoming.Choice(bot.By(Ana, community: new CommunityId(500)), "saved:let-go", new List<string> { value }),
+            new Incoming.Choice(
+                bot.By(Ana, community: new CommunityId(500)),
+                "saved:let-go",
+                new List<string> { value }
+            ),
             Token
         );
 

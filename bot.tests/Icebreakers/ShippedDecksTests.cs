@@ -64,7 +64,9 @@ public sealed partial class ShippedDecksTests
 
     [Fact]
     public void No_two_questions_have_the_same_words() =>
-        Assert.Distinct(Library.Decks.SelectMany(deck => deck.Questions).Select(question => DeckWords.Of(question.Text)));
+        Assert.Distinct(
+            Library.Decks.SelectMany(deck => deck.Questions).Select(question => DeckWords.Of(question.Text))
+        );
 
     [Fact]
     public void No_two_questions_share_most_of_their_words() =>
