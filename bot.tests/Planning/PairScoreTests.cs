@@ -140,23 +140,25 @@ public sealed class PairScoreTests
     [Fact]
     public void Who_had_it_worst_gets_more_common_ground_than_they_otherwise_would()
     {
-        var (owed, even) = (0L, 0L);
+        var (owed, even) = (0.0, 0.0);
         for (var seed = 0; seed < 60; seed++)
         {
             var request = new PlanRequest(Community.Of(20, seed)) { Seed = seed };
+            var worth = (IPairWorth)new PlanBoard(request).Scores;
             var worst = request.Roster[0] with { Standing = new MemberStanding(9, 0) };
-            even += GroundOfFirst(Community.Plan(request));
-            owed += GroundOfFirst(Community.Plan(request with { Roster = [worst, .. request.Roster.Skip(1)] }));
+            even += CosineOfFirst(worth, Community.Plan(request));
+            owed += CosineOfFirst(worth, Community.Plan(request with { Roster = [worst, .. request.Roster.Skip(1)] }));
         }
 
-        // In millionths: on average at least a hundredth of what the very same interests are worth.
-        Assert.True(owed > even + (60 * 10_000), $"{owed} and {even}");
+        // On average, a cosine that is greater by a hundredth at least.
+        Assert.True(owed > even + (60 * 0.01), $"{owed} and {even}");
 
-        static long GroundOfFirst(RoundPlan plan) =>
-            plan
-                .Groups.Single(group => group.Members.Contains(0))
-                .Terms.FirstOrDefault(term => term.Kind == PairTermKind.CommonGround)
-                .Points;
+        static double CosineOfFirst(IPairWorth worth, RoundPlan plan) =>
+            worth.CosineFor(
+                plan.Groups.Single(group => group.Members.Contains(0))
+                    .Terms.FirstOrDefault(term => term.Kind == PairTermKind.CommonGround)
+                    .Points / (double)PlanBoard.ScoreUnit
+            );
     }
 
     [Fact]
