@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Members.Profile;
 
 namespace NetSocialBot.Members;
 
 internal static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
-        services.AddScoped<MemberService>();
+        services.AddScoped<MemberService>().AddProfiles();
 }

@@ -7,6 +7,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
+using NodaTime;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -51,7 +52,8 @@ internal sealed partial class RoundService(
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
-        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger))])
+        var now = clock.GetInstant();
+        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
         {
             History = ledger.Meetings,
             Ledger = ledger,
@@ -86,10 +88,16 @@ internal sealed partial class RoundService(
         return new RoundOutcome.Planned(draft, draft.Number);
     }
 
-    private static RosterMember InRoster(Member member, FairnessLedger ledger)
+    /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
+    private static RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
     {
         var key = member.User.ToString();
-        return new RosterMember(key, member.Interests) { Standing = ledger.StandingOf(key) };
+        return new RosterMember(key, member.Interests)
+        {
+            Languages = member.Speaks,
+            Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
+            Standing = ledger.StandingOf(key),
+        };
     }
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
