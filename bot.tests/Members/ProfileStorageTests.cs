@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
+using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Members.Profile.Weekly;
@@ -169,6 +170,23 @@ public sealed class ProfileStorageTests
         Assert.NotEmpty(seen.Spans);
         Assert.Empty(blocked.Spans);
         Assert.Empty(nobody.Spans);
+    }
+
+    [Fact]
+    public async Task What_two_share_is_told_in_front_of_everybody_only_if_both_show_it_to_everybody()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await SaveAsync(bot, 2, ("likes", "beekeeping"), ("fun", ""));
+        await SaveAsync(bot, 2, Ben, ("likes", "beekeeping"), ("fun", ""));
+        await using var scope = bot.Host.Services.CreateAsyncScope();
+        var ground = scope.ServiceProvider.GetRequiredService<ISharedGround>();
+
+        var shown = await ground.SharedByAsync(TestBot.Home, Ben, Ana, Token);
+        await ChooseAsync(bot, "profile:sight:all", "from");
+        var hidden = await ground.SharedByAsync(TestBot.Home, Ben, Ana, Token);
+
+        Assert.Equal(["beekeeping"], shown);
+        Assert.Empty(hidden);
     }
 
     [Fact]

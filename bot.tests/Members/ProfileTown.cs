@@ -55,6 +55,31 @@ internal sealed class ProfileTown : IAsyncDisposable
             TestContext.Current.CancellationToken
         );
 
+    public Task<Seen> LikesAsync(SimulatedUser user, string what, string text) =>
+        user.SlashAsync(
+            Town.General,
+            $"likes {what}",
+            new Dictionary<string, object> { ["what"] = text },
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>What is suggested for <c>/likes</c> as they type.</summary>
+    public async Task<IReadOnlyList<string>> TypeAsync(SimulatedUser user, string what, string typed) =>
+        [
+            .. Assert
+                .IsType<Seen.Suggestions>(
+                    await user.AutocompleteAsync(
+                        Town.General,
+                        $"likes {what}",
+                        "what",
+                        typed,
+                        new Dictionary<string, object>(),
+                        TestContext.Current.CancellationToken
+                    )
+                )
+                .Choices.Select(c => c.Name),
+        ];
+
     /// <summary>Their own page, as a message that only they see.</summary>
     public async Task<Message> PageAsync(SimulatedUser user)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -18,6 +19,7 @@ internal sealed partial class RoundService(
     MemberService members,
     RoundHistory history,
     StarterService starters,
+    InterestReader interests,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -58,6 +60,7 @@ internal sealed partial class RoundService(
             History = ledger.Meetings,
             Ledger = ledger,
             Seed = seed,
+            Taxonomy = interests.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         return (new RoundDraft(community, number, seed, roster, plan), null);
@@ -89,10 +92,12 @@ internal sealed partial class RoundService(
     }
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
-    private static RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
+    private RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
     {
         var key = member.User.ToString();
-        return new RosterMember(key, member.Interests)
+        // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
+        IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
+        return new RosterMember(key, likes)
         {
             Languages = member.Speaks,
             Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,

@@ -17,6 +17,7 @@ internal static class ProfileSetup
         services.AddScoped<IDirectContacts, MemberContact>();
         services.AddScoped<IPersonalData, ProfileData>();
         services.AddScoped<ProfileService>();
+        services.AddScoped<LikesService>();
         services.AddScoped<ProfilePages>();
         services.AddScoped<ProfileTimesPage>();
         services.AddScoped<WeeklyQuestions>();

@@ -10,8 +10,8 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261125205927_Profiles")]
-    partial class Profiles
+    [Migration("20261125204409_SavedQuestions")]
+    partial class SavedQuestions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -58,6 +58,39 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("Communities", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "User", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SavedQuestions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Icebreakers.UsedStarter", b =>
                 {
                     b.Property<long>("Id")
@@ -75,12 +108,23 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Turn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Community", "Channel");
+                    b.HasIndex("Community", "Channel", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Channel", "Turn")
+                        .IsUnique();
 
                     b.ToTable("UsedStarters", (string)null);
                 });
@@ -103,17 +147,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Free")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("From")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fun")
-                        .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("JoinedAt")
@@ -128,9 +164,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Meets")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -138,14 +171,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
-
-                    b.Property<int>("ShownHere")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Speaks")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -157,45 +182,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Community", "User");
 
                     b.ToTable("Members", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Members.Profile.Weekly.WeeklyQuestion", b =>
-                {
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("User")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Asked")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Skipped")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Community", "User");
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.ToTable("WeeklyQuestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
