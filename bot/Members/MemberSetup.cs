@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Members.Profile;
 
 namespace NetSocialBot.Members;
 
@@ -10,5 +11,6 @@ internal static class MemberSetup
             .AddScoped<MemberService>()
             .AddScoped<MemberSharedGround>()
             .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
-            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>());
+            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>())
+            .AddProfiles();
 }

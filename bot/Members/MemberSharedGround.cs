@@ -1,6 +1,7 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Members;
@@ -21,7 +22,8 @@ internal sealed class MemberSharedGround(MemberService members, TimeProvider clo
         [
             .. Enumerable.Range(0, roster.Count).Where(i => roster[i].User == asker || roster[i].User == other),
         ];
-        if (two.Count < 2)
+        // Everybody reads it: so both must have said that everybody may.
+        if (two.Count < 2 || two.Any(i => !roster[i].ShownHere.HasFlag(ProfileParts.Likes)))
         {
             return [];
         }
