@@ -62,6 +62,9 @@ internal sealed class PairRules
             .Select(id => ((int)(id >> 32), (int)(id & int.MaxValue)))
             .Where(pair => MayMeet(pair.Item1, pair.Item2));
 
+    /// <summary>Pairs who have met and are not welcome to meet again yet.</summary>
+    public IEnumerable<(int A, int B)> Met => _roundsAgo.Keys.Select(id => ((int)(id >> 32), (int)(id & int.MaxValue)));
+
     public bool MayMeet(int a, int b) => a != b && GroupsMayMeet(a, b) && !_obstacles.ContainsKey(Id(a, b));
 
     /// <returns>Null when the two may meet.</returns>
