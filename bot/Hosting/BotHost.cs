@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Discord;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
@@ -52,6 +53,7 @@ internal static class BotHost
             .AddCommunities()
             .AddMembers()
             .AddIcebreakers()
+            .AddConversations()
             .AddRounds()
             .AddThemes()
             .AddScheduling(configuration)

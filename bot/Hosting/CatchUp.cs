@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using NetSocialBot.Conversations;
 using NetSocialBot.Rounds;
 using NetSocialBot.Themes;
 using Quartz;
@@ -13,6 +14,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers) : IHostedService
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

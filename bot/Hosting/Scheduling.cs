@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Conversations;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
@@ -35,6 +36,7 @@ internal static class Scheduling
             });
             quartz.AddRoundJobs();
             quartz.AddThemeJobs();
+            quartz.AddConversationJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
@@ -16,6 +17,7 @@ internal sealed partial class RoundService(
     BotDbContext db,
     MemberService members,
     RoundHistory history,
+    MeetingWishes wishes,
     StarterService starters,
     ISchedulerFactory schedulers,
     TimeProvider clock,
@@ -51,9 +53,12 @@ internal sealed partial class RoundService(
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
+        var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger))])
         {
             History = ledger.Meetings,
+            Blocks = apart,
+            KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
         };
@@ -143,6 +148,7 @@ internal sealed partial class RoundService(
             SharedInterests = shared,
             IsRepeat = group.IsRepeat,
             Score = group.GroundScore,
+            Mode = group.IsAsync ? ConversationMode.Async : ConversationMode.Live,
             StarterKey = starter.Key,
             Starter = starter.Text,
             FollowUp = starter.FollowUp,

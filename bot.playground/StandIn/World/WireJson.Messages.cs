@@ -55,6 +55,10 @@ internal static partial class WireJson
                 ["user"] = Of(origin.User),
                 ["authorizing_integration_owners"] = new JsonObject(),
             };
+            if (origin.Pressed is { } pressed)
+            {
+                json["interaction_metadata"]!["interacted_message_id"] = Id(pressed);
+            }
             if (origin.Command is { } command)
             {
                 // Out of date, and discord.py still finds the view of a pressed button by it.
