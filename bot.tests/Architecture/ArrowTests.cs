@@ -27,7 +27,7 @@ public sealed class ArrowTests
         ["Storage"] = ["Chat"],
         ["Interests"] = ["Matching"],
         ["Communities"] = ["Chat", "Storage"],
-        ["Members"] = ["Chat", "Storage", "Time"],
+        ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Icebreakers"] = ["Chat", "Storage", "Time"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =

@@ -253,7 +253,7 @@ public sealed class ArcTests
             depths.AddRange(
                 messages.Select(message =>
                     decks
-                        .Single(deck =>
+                        .First(deck =>
                             deck.Questions.Any(q => Plain(message.Text).Contains(q.Text, StringComparison.Ordinal))
                         )
                         .Depth

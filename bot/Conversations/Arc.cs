@@ -100,20 +100,15 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
     {
         var community = await db.Set<Community>()
             .AsNoTracking()
-            .SingleAsync(c => c.Id == conversation.Community, cancellationToken)
+            .SingleOrDefaultAsync(c => c.Id == conversation.Community, cancellationToken)
             .ConfigureAwait(false);
+        var zone = community?.Zone ?? DateTimeZone.Utc;
         var known = await zones
             .KnownAsync(conversation.Community, conversation.People, cancellationToken)
             .ConfigureAwait(false);
-        var everybody = conversation.People.Select(user => known.GetValueOrDefault(user, community.Zone)).ToList();
+        var everybody = conversation.People.Select(user => known.GetValueOrDefault(user, zone)).ToList();
         var days = conversation.Mode == ConversationMode.Async ? DaysBetweenAsync : DaysBetweenLive;
-        return CivilHour.DaysLater(
-            now,
-            days,
-            community.Zone,
-            everybody,
-            fallback: known.GetValueOrDefault(first, community.Zone)
-        );
+        return CivilHour.DaysLater(now, days, zone, everybody, fallback: known.GetValueOrDefault(first, zone));
     }
 
     private async Task<IReadOnlyList<PastOpening>> PastAsync(

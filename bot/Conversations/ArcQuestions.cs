@@ -1,3 +1,4 @@
+using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 
 namespace NetSocialBot.Conversations;
@@ -6,11 +7,22 @@ namespace NetSocialBot.Conversations;
 internal sealed class ArcQuestions(DeckLibrary decks)
 {
     /// <summary>Puts a question into a part, in the place of one that is there. Reproducible from the conversation alone.</summary>
-    public void Ask(Conversation conversation, ConversationMessage message)
+    public void Ask(Conversation conversation, ConversationMessage message, Language language)
     {
         List<string> asked = [.. conversation.Messages.OrderBy(m => m.Part).SelectMany(m => m.Keys)];
-        var seed = (int)((conversation.PairingId * 7919 + asked.Count) % int.MaxValue);
-        var starter = StarterChooser.ForPair(decks, conversation.SharedInterests, asked, step: (int)message.Part, seed);
+        var starter = StarterChooser.ForPair(
+            decks,
+            language,
+            conversation.SharedInterests,
+            [
+                .. asked
+                    .CountBy(key => key)
+                    .OrderBy(q => asked.LastIndexOf(q.Key))
+                    .Select(q => new UsedQuestion(q.Key, q.Value)),
+            ],
+            step: (int)message.Part,
+            seed: (int)(((conversation.PairingId * 7919) + asked.Count) % int.MaxValue)
+        );
         message.Keys = [.. message.Keys, starter.Key];
         message.Question = starter.Text;
         message.FollowUp = starter.FollowUp;

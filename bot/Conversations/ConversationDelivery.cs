@@ -121,16 +121,16 @@ internal sealed partial class ConversationDelivery(
         CancellationToken cancellationToken
     )
     {
-        // The question is stored before it is posted: a second try asks the same.
-        if (message is { First: not null, Question: null })
-        {
-            questions.Ask(conversation, message);
-        }
-
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var language = await languages
             .OfAsync(conversation.Community, conversation.People, cancellationToken)
             .ConfigureAwait(false);
+        // The question is stored before it is posted: a second try asks the same.
+        if (message is { First: not null, Question: null })
+        {
+            questions.Ask(conversation, message, language);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var posted = await chat.PostAsync(
                 conversation.Thread,
                 ConversationWords.Of(conversation, message, language),

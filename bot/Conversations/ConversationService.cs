@@ -10,6 +10,7 @@ internal sealed class ConversationService(
     BotDbContext db,
     ArcStops stops,
     ArcQuestions questions,
+    ThreadLanguage languages,
     ConversationSchedule schedule,
     TimeProvider clock
 )
@@ -95,7 +96,8 @@ internal sealed class ConversationService(
             return found;
         }
 
-        questions.Ask(found, message);
+        var language = await languages.OfAsync(community, found.People, cancellationToken).ConfigureAwait(false);
+        questions.Ask(found, message, language);
         message.Passes++;
         try
         {

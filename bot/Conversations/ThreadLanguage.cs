@@ -18,7 +18,7 @@ internal sealed class ThreadLanguage(BotDbContext db)
         var ofTheCommunity = await db.Set<Community>()
             .Where(c => c.Id == community)
             .Select(c => c.Language)
-            .SingleAsync(cancellationToken)
+            .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
         var spoken = await db.Set<Member>()
             .Where(m => m.Community == community && people.Contains(m.User))

@@ -8,6 +8,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Discord;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -52,6 +53,7 @@ internal static class BotHost
             .AddStorage(configuration)
             .AddCommunities()
             .AddMembers()
+            .AddInterests()
             .AddIcebreakers()
             .AddConversations()
             .AddRounds()

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Icebreakers;
 
 namespace NetSocialBot.Members;
 
 internal static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
-        services.AddScoped<MemberService>();
+        services
+            .AddScoped<MemberService>()
+            .AddScoped<MemberSharedGround>()
+            .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
+            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>());
 }

@@ -116,6 +116,7 @@ internal sealed class PairingModule(
             .NextForPairAsync(
                 Context.Community,
                 Context.Channel,
+                Context.CommunityLanguage,
                 found.SharedInterests,
                 found.StarterKey,
                 cancellationToken

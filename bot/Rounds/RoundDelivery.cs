@@ -146,7 +146,7 @@ internal sealed partial class RoundDelivery(
         CancellationToken cancellationToken
     )
     {
-        var first = new Starter(pairing.StarterKey, pairing.Starter, pairing.FollowUp);
+        var first = new Starter(pairing.StarterKey, pairing.Starter, pairing.FollowUp, Lap: 1);
         var conversation = await arc.BeginAsync(PairingPeople.SeedOf(pairing), first, cancellationToken)
             .ConfigureAwait(false);
         var language = await peopleOf.LanguageAsync(pairing, cancellationToken).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -19,6 +20,7 @@ internal sealed partial class RoundService(
     RoundHistory history,
     MeetingWishes wishes,
     StarterService starters,
+    InterestReader interests,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -61,6 +63,7 @@ internal sealed partial class RoundService(
             KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
+            Taxonomy = interests.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         return (new RoundDraft(community, number, seed, roster, plan), null);
@@ -91,10 +94,12 @@ internal sealed partial class RoundService(
         return new RoundOutcome.Planned(draft, draft.Number);
     }
 
-    private static RosterMember InRoster(Member member, FairnessLedger ledger)
+    private RosterMember InRoster(Member member, FairnessLedger ledger)
     {
         var key = member.User.ToString();
-        return new RosterMember(key, member.Interests) { Standing = ledger.StandingOf(key) };
+        // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
+        IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
+        return new RosterMember(key, likes) { Standing = ledger.StandingOf(key) };
     }
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
@@ -140,7 +145,8 @@ internal sealed partial class RoundService(
     {
         var group = draft.Plan.Groups[index];
         var shared = group.Ground.Shared.Where(s => s.SharedBy == group.Members.Count).Select(s => s.Name).ToList();
-        var starter = starters.FirstForPair(shared, draft.Seed + index);
+        var language = Languages.Common(draft.PeopleOf(group).Select(p => p.Language), draft.Community.Language);
+        var starter = starters.FirstForPair(shared, draft.Seed + index, language);
         var pairing = new Pairing
         {
             Community = draft.Community.Id,
