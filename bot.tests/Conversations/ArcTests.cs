@@ -106,6 +106,12 @@ public sealed class ArcTests
 
         await Task.WhenAll(town.People.Select(person => town.PressAsync(person, question, "Pass")));
 
+        // And one whose press comes a moment later still, with the first question before their eyes.
+        await town.InScopeAsync(services =>
+            services
+                .GetRequiredService<ConversationService>()
+                .PassAsync(town.Community, 1, ConversationPart.Light, 0, Circumstances.IdOf(town.People[0]), Token)
+        );
         var passes = await town.ReadAsync(db => Task.FromResult(Rows(db).Single(m => m.Part == 0)));
         Assert.Equal((1, 2), (passes.Passes, passes.Keys.Count));
         Assert.Contains(passes.Question!, Plain(town.Said()[0].Text), StringComparison.Ordinal);
