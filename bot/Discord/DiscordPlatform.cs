@@ -140,6 +140,16 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "look at a thread",
+            async () =>
+            {
+                var found = await http.GetChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
+                return found.ThreadMetadata is { Archived: true };
+            }
+        );
+
     public Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Members.Profile.Weekly;
+using NetSocialBot.Conversations;
 using NetSocialBot.Rounds;
 using NetSocialBot.Themes;
 using Quartz;
@@ -15,6 +16,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers) : IHostedService
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

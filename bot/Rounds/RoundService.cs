@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -18,6 +20,7 @@ internal sealed partial class RoundService(
     BotDbContext db,
     MemberService members,
     RoundHistory history,
+    MeetingWishes wishes,
     StarterService starters,
     InterestReader interests,
     ISchedulerFactory schedulers,
@@ -54,10 +57,13 @@ internal sealed partial class RoundService(
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
+        var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
         {
             History = ledger.Meetings,
+            Blocks = apart,
+            KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
             Taxonomy = interests.Taxonomy,
@@ -101,6 +107,10 @@ internal sealed partial class RoundService(
         {
             Languages = member.Speaks,
             Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
+            Async =
+                member.Meets == WaysToMeet.Async ? AsyncMeetings.Only
+                : member.Meets.HasFlag(WaysToMeet.Async) ? AsyncMeetings.Welcome
+                : AsyncMeetings.No,
             Standing = ledger.StandingOf(key),
         };
     }
@@ -148,7 +158,8 @@ internal sealed partial class RoundService(
     {
         var group = draft.Plan.Groups[index];
         var shared = group.Ground.Shared.Where(s => s.SharedBy == group.Members.Count).Select(s => s.Name).ToList();
-        var starter = starters.FirstForPair(shared, draft.Seed + index);
+        var language = Languages.Common(draft.PeopleOf(group).Select(p => p.Language), draft.Community.Language);
+        var starter = starters.FirstForPair(shared, draft.Seed + index, language);
         var pairing = new Pairing
         {
             Community = draft.Community.Id,
@@ -156,6 +167,7 @@ internal sealed partial class RoundService(
             SharedInterests = shared,
             IsRepeat = group.IsRepeat,
             Score = group.GroundScore,
+            Mode = group.IsAsync ? ConversationMode.Async : ConversationMode.Live,
             StarterKey = starter.Key,
             Starter = starter.Text,
             FollowUp = starter.FollowUp,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Storage;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -11,6 +12,9 @@ internal static class RoundSetup
         services.AddScoped<RoundService>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<MeetingAnswers>();
+        services.AddScoped<MeetingWishes>();
+        services.AddScoped<IPersonalData, MeetingWishData>();
+        services.AddScoped<PairingPeople>();
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
         services.AddSingleton<RoundSchedule>();

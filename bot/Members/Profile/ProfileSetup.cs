@@ -15,6 +15,7 @@ internal static class ProfileSetup
         services.TryAddScoped<IBlocks, NobodyApart>();
         services.AddScoped<IContactListener, MemberContact>();
         services.AddScoped<IDirectContacts, MemberContact>();
+        services.AddScoped<IMemberZones, MemberZones>();
         services.AddScoped<IPersonalData, ProfileData>();
         services.AddScoped<ProfileService>();
         services.AddScoped<LikesService>();

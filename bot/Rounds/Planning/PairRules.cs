@@ -79,7 +79,7 @@ internal sealed class PairRules
 
     public bool IsKeptTie(int a, int b) => _keptTies.Contains(Id(a, b));
 
-    /// <summary>Members of the same group speak the same languages and are awake in the same hours.</summary>
+    /// <summary>Members of the same group speak the same languages, are awake in the same hours, and do without a common hour alike.</summary>
     public int GroupOf(int member) => _groups.Of(member);
 
     /// <summary>Whether the groups of two members let them meet, whoever they are in them.</summary>

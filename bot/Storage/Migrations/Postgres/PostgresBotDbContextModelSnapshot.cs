@@ -61,6 +61,106 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("Communities", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.PrimitiveCollection<List<string>>("SharedInterests")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Thread")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PairingId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ReadyFor")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer");
+
+                    b.HasKey("PairingId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ConversationMembers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("First")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FollowUp")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Passes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text");
+
+                    b.HasKey("PairingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ConversationMessages", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -249,6 +349,35 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("About")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PairingId", "User", "About");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingWishes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Property<long>("Id")
@@ -275,6 +404,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
@@ -485,6 +619,33 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Conversations.Conversation", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -518,6 +679,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

@@ -55,6 +55,106 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("Communities", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SharedInterests")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Thread")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PairingId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadyFor")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PairingId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ConversationMembers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FollowUp")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PairingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ConversationMessages", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -239,6 +339,35 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PairingId", "User", "About");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingWishes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Property<long>("Id")
@@ -263,6 +392,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
@@ -465,6 +599,33 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Conversations.Conversation", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -498,6 +659,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

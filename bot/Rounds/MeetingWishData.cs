@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Storage;
+using NodaTime.Text;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>What a person wished after their meetings; never what others wished about them.</summary>
+internal sealed class MeetingWishData(BotDbContext db) : IPersonalData
+{
+    public string Name => "meetingWishes";
+
+    public async Task<JsonNode?> ExportAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<MeetingWish>()
+            .AsNoTracking()
+            .Where(w => w.Community == community && w.User == user)
+            .OrderBy(w => w.At)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return rows.Count == 0
+            ? null
+            : new JsonArray([
+                .. rows.Select(row => new JsonObject
+                {
+                    ["about"] = row.About.ToString(),
+                    ["wish"] = row.Wish.ToString(),
+                    ["at"] = InstantPattern.General.Format(row.At),
+                }),
+            ]);
+    }
+
+    /// <summary>
+    /// Their own go, and so does what binds others to them. Somebody else's "rather not" stays, as it is that person's: it has
+    /// to hold if the one who is erased comes back.
+    /// </summary>
+    public async Task EraseAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
+        await db.Set<MeetingWish>()
+            .Where(w => w.Community == community && (w.User == user || (w.About == user && w.Wish == Wish.Again)))
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+}
