@@ -34,6 +34,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(3, jobs);
+        Assert.Equal(4, jobs);
     }
 }

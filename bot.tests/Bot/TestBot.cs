@@ -8,6 +8,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Hosting;
 using NetSocialBot.Playground.Simulation;
+using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -139,14 +140,24 @@ internal sealed class TestBot : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Moves the clock to the next firing of whatever is scheduled, and waits until it is done.</summary>
+    /// <summary>
+    /// Moves the clock to the next firing of whatever people see, housekeeping on the way included, and waits until it is done.
+    /// </summary>
     public async Task NextFiringAsync(CancellationToken cancellationToken)
+    {
+        while (await FireAsync(cancellationToken) == ForgettingJob.Group) { }
+    }
+
+    /// <returns>The group of the trigger that fired.</returns>
+    private async Task<string> FireAsync(CancellationToken cancellationToken)
     {
         var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
-        var next = await Quiet.NextAsync(scheduler, cancellationToken);
-        Clock.Advance(next!.Value - Clock.GetUtcNow());
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken);
+        var next = triggers.Items.Where(t => t.NextFireTimeUtc is not null).MinBy(t => t.NextFireTimeUtc)!;
+        Clock.Advance(next.NextFireTimeUtc!.Value - Clock.GetUtcNow());
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+        return next.Key.Group;
     }
 
     /// <summary>Waits until nothing is due and nothing is running.</summary>

@@ -1,9 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Storage;
 
 namespace NetSocialBot.Members;
 
 internal static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
-        services.AddScoped<MemberService>();
+        services
+            .AddScoped<MemberService>()
+            .AddScoped<Participation>()
+            .AddScoped<BlockMarks>()
+            .AddScoped<Blocks>()
+            .AddScoped<IBlocks, Blocks>()
+            .AddScoped<MeRecords>()
+            .AddScoped<IPersonalData, ParticipationData>()
+            .AddScoped<IPersonalData, BlockData>();
 }

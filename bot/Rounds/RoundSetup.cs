@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -13,6 +15,11 @@ internal static class RoundSetup
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
+        services.AddScoped<Attendance>();
+        services.AddScoped<Withdrawal>();
+        services.AddScoped<Forgetting>();
+        services.AddScoped<IOpenIntroductions, OpenIntroductions>();
+        services.AddScoped<IPersonalData, RoundData>();
         services.AddSingleton<RoundSchedule>();
         services.AddSingleton<IChatEvents>(provider => provider.GetRequiredService<RoundSchedule>());
         return services;
@@ -22,5 +29,6 @@ internal static class RoundSetup
     {
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

@@ -23,7 +23,9 @@ internal static class StorageSetup
         }
         else
         {
-            services.AddDbContextFactory<SqliteBotDbContext>(b => b.UseSqlite(SqliteConnection(options.File)));
+            services.AddDbContextFactory<SqliteBotDbContext>(b =>
+                b.UseSqlite(SqliteConnection(options.File)).AddInterceptors(new SecureDelete())
+            );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }
 

@@ -50,5 +50,6 @@ internal sealed class Interaction(
     /// <summary>The first thing that the user gets to see.</summary>
     public TaskCompletionSource<Seen> Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public InteractionOrigin Origin => new(id, (int)type, user, Command);
+    public InteractionOrigin Origin =>
+        new(id, (int)type, user, Command, type == InteractionType.Component ? Source?.Id : null);
 }

@@ -48,13 +48,18 @@ internal static partial class WireJson
         {
             json["application_id"] = Id(world.ApplicationId);
             json["webhook_id"] = Id(world.ApplicationId);
-            json["interaction_metadata"] = new JsonObject
+            var metadata = new JsonObject
             {
                 ["id"] = Id(origin.Id),
                 ["type"] = origin.Type,
                 ["user"] = Of(origin.User),
                 ["authorizing_integration_owners"] = new JsonObject(),
             };
+            json["interaction_metadata"] = metadata;
+            if (origin.Pressed is { } pressed)
+            {
+                metadata["interacted_message_id"] = Id(pressed);
+            }
             if (origin.Command is { } command)
             {
                 // Out of date, and discord.py still finds the view of a pressed button by it.
