@@ -11,6 +11,9 @@ internal sealed class DiscordOptions
     /// <summary>With the API version, and ending in a slash. A loopback address may be plain http.</summary>
     public Uri BaseUrl { get; set; } = new("https://discord.com/api/v10/");
 
+    /// <summary>Whether the token goes over encrypted lines only; else Discord is a server on this machine.</summary>
+    public bool IsEncrypted => BaseUrl.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>Gateway intents (Discord, gateway intents). The default is GUILDS, bit 0: nothing privileged.</summary>
     public int Intents { get; set; } = 1;
 

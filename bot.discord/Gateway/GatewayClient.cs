@@ -18,7 +18,7 @@ internal sealed partial class GatewayClient : IDisposable
     private readonly GatewayDispatch dispatch;
     private readonly SessionStarts starts;
     private volatile IReadOnlyList<Shard> shards = [];
-    private volatile bool isRefused;
+    private volatile string? refusal;
 
     /// <param name="ask">GET /gateway/bot.</param>
     /// <param name="chance">For jitter only, so that many bots do not come back at the same moment.</param>
@@ -56,9 +56,12 @@ internal sealed partial class GatewayClient : IDisposable
     /// <summary>All shards of this process; none before it is known how many there are.</summary>
     public IReadOnlyList<ShardStatus> Shards => [.. shards.Select(shard => shard.Status)];
 
+    /// <summary>Why Discord will not have us, in words with the remedy; null while it may.</summary>
+    public string? Refusal => refusal;
+
     /// <summary>The worst of all shards.</summary>
     public GatewayState State =>
-        isRefused ? GatewayState.Refused
+        refusal is not null ? GatewayState.Refused
         : shards is { Count: > 0 } all ? all.Min(shard => shard.Status.State)
         : GatewayState.Disconnected;
 
@@ -70,9 +73,7 @@ internal sealed partial class GatewayClient : IDisposable
         var handling = inbox.RunAsync(stopping.Token);
         try
         {
-            var remedy = await ConnectAsync(stopping).ConfigureAwait(false);
-            isRefused = remedy is not null;
-            return remedy;
+            return refusal = await ConnectAsync(stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

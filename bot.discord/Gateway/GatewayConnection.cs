@@ -25,6 +25,8 @@ internal sealed partial class GatewayConnection(
     private readonly GatewaySocket socket = new(options.CompressGateway, options.MaximumPayloadBytes, time);
     private Task heartbeat = Task.CompletedTask;
     private GatewayEnd? decided;
+    private Uri? address;
+    private string? reason;
     private long? beatAt;
     private volatile bool acknowledged = true;
     private volatile bool heldUp;
@@ -39,8 +41,13 @@ internal sealed partial class GatewayConnection(
 
     public int? CloseCode => socket.CloseCode;
 
+    /// <summary>Why it ended, in words; what Discord did if it was not us.</summary>
+    public string Reason =>
+        reason ?? (CloseCode is { } code ? $"Discord closed the connection with {code}" : "the connection broke");
+
     public async Task<GatewayEnd> RunAsync(Uri url, CancellationToken cancellationToken)
     {
+        address = url;
         using var silence = new CancellationTokenSource(LongestSilence, time);
         // Not linked to the caller's token: cancelling a read would break the socket before it could say goodbye.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(silence.Token);
@@ -69,6 +76,7 @@ internal sealed partial class GatewayConnection(
         {
             if (silence.IsCancellationRequested)
             {
+                reason ??= "Discord said nothing";
                 LogSilent(shard);
             }
 
@@ -123,6 +131,7 @@ internal sealed partial class GatewayConnection(
                 break;
             case Opcode.Reconnect:
                 LogAskedToReconnect(shard);
+                reason ??= "Discord asked to reconnect";
                 decided ??= GatewayEnd.Resume;
                 break;
             case Opcode.InvalidSession:
@@ -182,6 +191,7 @@ internal sealed partial class GatewayConnection(
     private void Invalidate(bool resumable)
     {
         LogInvalidSession(shard, resumable);
+        reason ??= resumable ? "Discord interrupted the session" : "Discord ended the session";
         Session = resumable ? Session : null;
         decided ??= resumable ? GatewayEnd.Resume : GatewayEnd.IdentifyLater;
     }
@@ -190,11 +200,17 @@ internal sealed partial class GatewayConnection(
     {
         if (payload.Name == "READY")
         {
-            var begun = GatewaySession.Of(payload.Read(DiscordJson.Default.Ready));
+            var ready = payload.Read(DiscordJson.Default.Ready);
+            var begun = GatewaySession.Of(ready, address!, options.IsEncrypted);
             if (begun.Id == Session?.Id)
             {
                 LogToldTwice(shard, payload.Name, payload.Sequence);
                 return;
+            }
+
+            if (begun.ResumeUrl != ready.ResumeGatewayUrl)
+            {
+                LogUnencrypted(shard, ready.ResumeGatewayUrl!.Host);
             }
 
             Session = begun;
@@ -240,6 +256,7 @@ internal sealed partial class GatewayConnection(
             {
                 // A connection that answers no heartbeat is dead, whatever the socket says.
                 LogZombie(shard);
+                reason ??= "a heartbeat was not acknowledged";
                 decided ??= GatewayEnd.Resume;
                 await socket.CloseAsync(CloseCodes.KeepSession, "no heartbeat").ConfigureAwait(false);
                 await ending.CancelAsync().ConfigureAwait(false);
@@ -267,21 +284,27 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Gateway shard {Shard}: connected, resumed {Resumed}")]
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: connected, resumed {Resumed}")]
     private partial void LogConnected(ShardId shard, bool resumed);
 
-    [LoggerMessage(LogLevel.Information, "Gateway shard {Shard}: Discord asks to reconnect")]
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: Discord asks to reconnect")]
     private partial void LogAskedToReconnect(ShardId shard);
 
-    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: heartbeat not acknowledged, connecting anew")]
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: heartbeat not acknowledged, connecting anew")]
     private partial void LogZombie(ShardId shard);
 
     [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: {Name} with number {Sequence} was told before")]
     private partial void LogToldTwice(ShardId shard, string? name, int? sequence);
 
-    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: Discord says nothing, connecting anew")]
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: Discord says nothing, connecting anew")]
     private partial void LogSilent(ShardId shard);
 
-    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: session invalid, resumable {Resumable}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Gateway shard {Shard}: the address to resume at ({Host}) is not encrypted and is not used; resuming at the ordinary one"
+    )]
+    private partial void LogUnencrypted(ShardId shard, string host);
+
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: session invalid, resumable {Resumable}")]
     private partial void LogInvalidSession(ShardId shard, bool resumable);
 }

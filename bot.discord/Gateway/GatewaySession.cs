@@ -15,8 +15,10 @@ internal sealed class GatewaySession(string id, Uri resumeUrl)
     /// <summary>The last sequence number taken in: Discord replays what came after it.</summary>
     public int Sequence { get; private set; }
 
+    /// <param name="ordinary">Where the session was begun, to resume at if READY's address would take the token over an open line.</param>
+    /// <param name="isEncrypted">Whether READY's address has to be encrypted.</param>
     /// <exception cref="JsonException">READY has not what a session needs.</exception>
-    public static GatewaySession Of(Ready ready)
+    public static GatewaySession Of(Ready ready, Uri ordinary, bool isEncrypted)
     {
         if (string.IsNullOrEmpty(ready.SessionId) || ready.User is null || ready.Application is null)
         {
@@ -24,7 +26,7 @@ internal sealed class GatewaySession(string id, Uri resumeUrl)
         }
 
         return ready.ResumeGatewayUrl is { IsAbsoluteUri: true, Scheme: "ws" or "wss" } url
-            ? new GatewaySession(ready.SessionId, url)
+            ? new GatewaySession(ready.SessionId, isEncrypted && url.Scheme != Uri.UriSchemeWss ? ordinary : url)
             : throw new JsonException(
                 $"READY's resume_gateway_url '{ready.ResumeGatewayUrl}' is no address of a gateway"
             );

@@ -37,7 +37,7 @@ internal sealed partial class Shard(
                 cancellationToken.ThrowIfCancellationRequested();
                 if (await TryOnceAsync(cancellationToken).ConfigureAwait(false) is { } remedy)
                 {
-                    watch.Enter(GatewayState.Refused);
+                    watch.Enter(GatewayState.Refused, remedy);
                     return remedy;
                 }
             }
@@ -54,6 +54,7 @@ internal sealed partial class Shard(
     {
         var end = GatewayEnd.Resume;
         var isGood = false;
+        var why = "";
         var heardBefore = session?.Sequence;
         GatewayConnection? connection = null;
         try
@@ -69,6 +70,7 @@ internal sealed partial class Shard(
             connection = new(options, id, dispatch, watch, time, chance, logger, session, turn);
             end = await connection.RunAsync(session?.ResumeUrl ?? turn!.Url, cancellationToken).ConfigureAwait(false);
             isGood = connection.WasConnected;
+            why = connection.Reason;
             if (end == GatewayEnd.Fatal)
             {
                 return CloseCodes.RemedyOf(connection.CloseCode);
@@ -89,7 +91,8 @@ internal sealed partial class Shard(
         {
             // A connection that broke may come back at once; one that brings what nobody can read may do so again.
             isGood = connection?.WasConnected == true && failure is WebSocketException or IOException;
-            LogBroken(id, Reason(failure));
+            why = Reason(failure);
+            LogBroken(id, why);
         }
         finally
         {
@@ -103,7 +106,8 @@ internal sealed partial class Shard(
             connection?.Dispose();
         }
 
-        watch.Enter(GatewayState.Disconnected);
+        // A goodbye of ours needs no reason.
+        watch.Enter(GatewayState.Disconnected, cancellationToken.IsCancellationRequested ? null : why);
         await RestAsync(end, isGood, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -136,7 +140,7 @@ internal sealed partial class Shard(
     private static string Reason(Exception failure) =>
         failure.InnerException is { } cause ? $"{failure.Message} ({cause.Message})" : failure.Message;
 
-    [LoggerMessage(LogLevel.Warning, "Gateway shard {Shard}: connection lost: {Reason}")]
+    [LoggerMessage(LogLevel.Debug, "Gateway shard {Shard}: connection lost: {Reason}")]
     private partial void LogBroken(ShardId shard, string reason);
 
     [LoggerMessage(LogLevel.Information, "Gateway shard {Shard}: next try in {Wait}")]

@@ -9,6 +9,8 @@ internal sealed class ShardWatch(ShardId shard, TimeProvider time, GatewayMetric
     private TimeSpan? latency;
     private long? lastEvent;
     private int connections;
+    private bool isResumed;
+    private string? reason;
 
     public ShardStatus Status
     {
@@ -17,18 +19,23 @@ internal sealed class ShardWatch(ShardId shard, TimeProvider time, GatewayMetric
             lock (gate)
             {
                 TimeSpan? since = lastEvent is { } at ? time.GetElapsedTime(at) : null;
-                return new ShardStatus(shard, state, latency, since, Math.Max(0, connections - 1));
+                return new ShardStatus(shard, state, latency, since, Math.Max(0, connections - 1), isResumed, reason);
             }
         }
     }
 
-    public void Enter(GatewayState next)
+    /// <param name="why">For a connection that ended: in words.</param>
+    public void Enter(GatewayState next, string? why = null)
     {
         GatewayState before;
         lock (gate)
         {
             before = state;
             state = next;
+            reason =
+                next is GatewayState.Disconnected or GatewayState.Refused ? why
+                : next is GatewayState.Connected ? null
+                : reason;
         }
 
         if (before != next)
@@ -45,6 +52,7 @@ internal sealed class ShardWatch(ShardId shard, TimeProvider time, GatewayMetric
         lock (gate)
         {
             isReconnect = connections++ > 0;
+            isResumed = resumed;
         }
 
         if (isReconnect)

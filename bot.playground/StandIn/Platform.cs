@@ -10,10 +10,15 @@ internal sealed class Platform : IDisposable
     public Platform(StandInOptions options)
     {
         Options = options;
-        var time = options.ClockSkew == TimeSpan.Zero ? options.Time : new SkewedTime(options.Time, options.ClockSkew);
-        World = new DiscordWorld(time, options.BotName);
+        if (ClockFault.Complaint(options.ClockSkew) is { } complaint)
+        {
+            throw new ArgumentException($"{nameof(options.ClockSkew)} {complaint.Problem}", nameof(options));
+        }
+        World = new DiscordWorld(options.Time, options.BotName, options.ClockSkew);
+        Clock = new ClockFault(World);
         Faults = new FaultJournal(World, options.FaultSeed);
         Guilds = new GuildBoard(World);
+        Roles = new RoleBoard(World);
         Threads = new ThreadBoard(World);
         Messages = new MessageBoard(World, Threads);
         Pins = new PinBoard(World, Messages);
@@ -29,9 +34,13 @@ internal sealed class Platform : IDisposable
 
     public DiscordWorld World { get; }
 
+    public ClockFault Clock { get; }
+
     public FaultJournal Faults { get; }
 
     public GuildBoard Guilds { get; }
+
+    public RoleBoard Roles { get; }
 
     public ThreadBoard Threads { get; }
 

@@ -14,7 +14,7 @@ internal sealed record StandInOptions
     /// <summary>What the bot must present; a made-up one, good for nothing anywhere else.</summary>
     public string Token { get; init; } = "stand-in.bot.token";
 
-    /// <summary>The clock of the wire: ids, the three seconds to answer, the life of tokens and sessions.</summary>
+    /// <summary>The clock of the wire: the three seconds to answer, the life of tokens and sessions.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The clock of the rate limits; null takes <see cref="Time"/>.</summary>
@@ -56,8 +56,8 @@ internal sealed record StandInOptions
     public TimeSpan AcknowledgedPatience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How far Discord's clock is ahead of ours, or behind: in the Date header, X-RateLimit-Reset, ids and timestamps. Lengths
-    /// of time, such as X-RateLimit-Reset-After, are right all the same.
+    /// How far Discord's clock is ahead of ours at first, or behind: in the Date header, X-RateLimit-Reset, ids and timestamps.
+    /// Lengths of time, such as X-RateLimit-Reset-After, and all that is decided by time are right all the same.
     /// </summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.Zero;
 

@@ -19,7 +19,7 @@ namespace NetSocialBot.Playground.StandIn;
 /// A Discord on this machine: HTTP and gateway over real sockets for one bot, and the people of its guilds as objects to
 /// speak through. It answers as Discord's documents say, limits, deadlines and refusals included.
 /// </summary>
-internal sealed class StandInServer : IAsyncDisposable
+internal sealed partial class StandInServer : IAsyncDisposable
 {
     private readonly Platform platform;
     private readonly RestServer rest;
@@ -51,6 +51,9 @@ internal sealed class StandInServer : IAsyncDisposable
 
     /// <summary>What goes wrong with requests; for the gateway see <see cref="GatewayHub.Faults"/>.</summary>
     public FaultRules<RequestPlace, Fault> Faults => rest.Faults;
+
+    /// <summary>Sets Discord's clock wrong.</summary>
+    public ClockFault Clock => platform.Clock;
 
     public static async Task<StandInServer> StartAsync(StandInOptions options, CancellationToken cancellationToken)
     {
@@ -127,15 +130,6 @@ internal sealed class StandInServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes permissions away from one account in one channel and its threads.</summary>
-    public void Deny(Channel channel, Account account, Permissions permissions)
-    {
-        lock (platform.World.Gate)
-        {
-            platform.Guilds.Deny(channel, account, permissions);
-        }
-    }
-
     /// <summary>Oldest first, as they stand now; system notices included, ephemeral messages not.</summary>
     public IReadOnlyList<Message> Messages(Channel channel)
     {
@@ -168,12 +162,7 @@ internal sealed class StandInServer : IAsyncDisposable
     {
         lock (platform.World.Gate)
         {
-            return
-            [
-                .. thread
-                    .Thread!.Members.OrderBy(member => member.Value)
-                    .Select(member => platform.World.Accounts[member.Key]),
-            ];
+            return [.. thread.Thread!.Members.Keys.Select(id => platform.World.Accounts[id])];
         }
     }
 

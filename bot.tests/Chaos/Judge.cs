@@ -46,6 +46,11 @@ internal sealed partial class Judge
         }
 
         complaints.AddRange(ledger.PostedTwice.Select(text => $"posted more than once: {text}"));
+        if (ledger.IdsGoneBack > 0)
+        {
+            complaints.Add($"{ledger.IdsGoneBack} ids were not above those before them");
+        }
+
         var ended = ledger
             .Strikes.Where(strike => strike.Key.Contains("Resumable = False"))
             .Sum(strike => strike.Value);

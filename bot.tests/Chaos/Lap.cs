@@ -14,7 +14,7 @@ internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed,
 
     private const int Population = 60;
 
-    /// <summary>Minutes by which Discord's clock is wrong, lap by lap.</summary>
+    /// <summary>Minutes by which Discord's clock is wrong when a lap begins.</summary>
     private static readonly int[] Skews = [0, 7, -3];
 
     private long last = number * 1_000_000L;

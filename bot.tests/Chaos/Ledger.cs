@@ -36,6 +36,7 @@ internal sealed class Ledger
     private DateTimeOffset blockedUntil = DateTimeOffset.MinValue;
     private bool hasNoSession;
     private int settled;
+    private ulong highest;
 
     public IReadOnlyCollection<Asked> All => [.. asked.Values];
 
@@ -45,6 +46,9 @@ internal sealed class Ledger
     public int Sessions { get; private set; }
 
     public int Resumes { get; private set; }
+
+    /// <summary>Interactions whose id was not above that of the one before, whatever Discord's clock was set to.</summary>
+    public int IdsGoneBack { get; private set; }
 
     /// <summary>Texts that were posted more than once.</summary>
     public IReadOnlyList<string> PostedTwice
@@ -153,12 +157,17 @@ internal sealed class Ledger
                 case BotConnected connected:
                     Take(connected);
                     break;
+                case ClockSet:
+                    strikes["clock set"] = strikes.GetValueOrDefault("clock set") + 1;
+                    break;
             }
         }
     }
 
     private void Take(InteractionSent sent)
     {
+        IdsGoneBack += sent.InteractionId > highest ? 0 : 1;
+        highest = Math.Max(highest, sent.InteractionId);
         latest = new Asked(sent.InteractionId, sent.User.Id, sent.What) { HeldUpBy = outage };
         latest.LostBy = hasNoSession ? "there was no session after an invalid one" : null;
         latest.WasBlocked = sent.At < blockedUntil;

@@ -16,6 +16,9 @@ internal sealed class Weather(StandInServer server, Ledger ledger, int seed)
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Minutes that Discord's clock is wrong by at most, either way, once it is set anew.</summary>
+    private const int MostSkew = 10;
+
     /// <summary>Over all requests, by chance; the rarest are rare because they are slow.</summary>
     private static readonly (Fault Fault, double Probability)[] Requests =
     [
@@ -66,8 +69,8 @@ internal sealed class Weather(StandInServer server, Ledger ledger, int seed)
         new GatewayFault.Oversized(2 << 20),
     ];
 
-    /// <summary>All that <see cref="Begin"/> and <see cref="StrikeAsync"/> let happen, as the ledger names it: both closes are one, and two more cost a second each.</summary>
-    public static int Kinds => Requests.Length + OnTheWay.Length + Interruptions.Length - 1 + 2;
+    /// <summary>All that <see cref="Begin"/> and <see cref="StrikeAsync"/> let happen, as the ledger names it: both closes are one, two more cost a second each, and the clock is set.</summary>
+    public static int Kinds => Requests.Length + OnTheWay.Length + Interruptions.Length - 1 + 2 + 1;
 
     public void Begin()
     {
@@ -82,14 +85,16 @@ internal sealed class Weather(StandInServer server, Ledger ledger, int seed)
         }
     }
 
-    /// <summary>Each interruption once, and the next when the bot is back from the last; and the faults that cost a second each.</summary>
+    /// <summary>Each interruption once, the clock set wrong anew before each, and the next when the bot is back from the last; and the faults that cost a second each.</summary>
     /// <param name="isFirst">Lap: what is left of an answer that is too long stays in the runtime's pools for a minute.</param>
     public async Task StrikeAsync(bool isFirst, CancellationToken cancellationToken)
     {
         var order = Interruptions.ToArray();
-        new Random(seed).Shuffle(order);
+        var chance = new Random(seed);
+        chance.Shuffle(order);
         foreach (var fault in order)
         {
+            server.Clock.Set(TimeSpan.FromMinutes(chance.Next(-MostSkew, MostSkew + 1)));
             await ledger.MoreAsync(Between).WaitAsync(cancellationToken);
             var before = server.Log.Count;
             var rule = server.Gateway.Faults.Next(Events, fault);

@@ -10,8 +10,6 @@ namespace NetSocialBot.Tests.DiscordClient;
 /// <summary>One session over as many connections as it takes; expected behaviour: Discord, gateway.</summary>
 public sealed class GatewayClientTests
 {
-    private const int NewSession = 4009;
-
     [Fact]
     public async Task It_identifies_and_hears_of_its_guilds()
     {
@@ -40,113 +38,6 @@ public sealed class GatewayClientTests
     }
 
     [Fact]
-    public async Task After_a_connection_that_breaks_without_a_word_it_resumes_and_misses_nothing()
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.Drop();
-        line.Server.AddGuild("Founded meanwhile");
-
-        Assert.Equal("Founded meanwhile", (await line.Heard.NextAsync<Guild>(Patience.Token)).Name);
-        await ConnectedAgainAsync(line, resumed: true);
-    }
-
-    [Fact]
-    public async Task Asked_to_reconnect_it_comes_back_to_the_same_session()
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.AskToReconnect();
-
-        await ConnectedAgainAsync(line, resumed: true);
-    }
-
-    [Theory]
-    [InlineData(4000, true)]
-    [InlineData(4001, true)]
-    [InlineData(4008, true)]
-    [InlineData(4003, false)]
-    [InlineData(4007, false)]
-    [InlineData(NewSession, false)]
-    public async Task A_close_code_says_whether_the_session_lives_on(int code, bool resumed)
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.Close(code);
-        if (!resumed)
-        {
-            await PassSpacingAsync(line, TimeSpan.Zero);
-        }
-
-        await ConnectedAgainAsync(line, resumed);
-    }
-
-    [Fact]
-    public async Task An_invalid_session_that_may_be_resumed_is_resumed()
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.InvalidateSessions(resumable: true);
-
-        await ConnectedAgainAsync(line, resumed: true);
-    }
-
-    [Fact]
-    public async Task After_a_session_that_is_gone_it_waits_one_to_five_seconds_and_begins_a_new_one()
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.InvalidateSessions(resumable: false);
-        var wait = await line.Clock.WaitBegunAsync(IsPause, Patience.Token);
-        line.Clock.Advance(wait);
-        await PassSpacingAsync(line, wait);
-
-        await ConnectedAgainAsync(line, resumed: false);
-
-        // Two seconds are for the goodbye.
-        static bool IsPause(TimeSpan wait) => wait.TotalSeconds is >= 1 and <= 5 and not 2;
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_connection_that_answers_no_heartbeat_is_given_up_and_the_session_resumed(bool isHalfOpen)
-    {
-        await using var line = await ConnectedAsync();
-        var interval = TimeSpan.FromMilliseconds(41_250);
-        line.Server.Gateway.WithholdAcks = !isHalfOpen;
-        if (isHalfOpen)
-        {
-            line.Server.Gateway.GoSilent();
-        }
-
-        // The first beat comes after a random part of the interval, so that bots do not beat in step.
-        line.Clock.Advance(interval);
-        await line.Clock.WaitBegunAsync(w => w == interval, Patience.Token);
-        line.Clock.Advance(interval);
-
-        await ConnectedAgainAsync(line, resumed: true);
-        Assert.Contains(line.Log.Lines, l => l.Contains("heartbeat not acknowledged", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(4004, "token")]
-    [InlineData(4010, "Discord:Shards")]
-    [InlineData(4011, "more shards")]
-    [InlineData(4012, "Update the bot")]
-    [InlineData(4013, "Discord:Intents")]
-    [InlineData(4014, "developer portal")]
-    public async Task A_fatal_close_code_ends_it_with_the_remedy(int code, string remedy)
-    {
-        await using var line = await ConnectedAsync();
-
-        line.Server.Gateway.Close(code);
-
-        Assert.Contains(remedy, await line.Ended.WaitAsync(Patience.Token), StringComparison.Ordinal);
-        Assert.Equal(GatewayState.Refused, line.Gateway.State);
-    }
-
-    [Fact]
     public async Task A_wrong_token_ends_it_with_the_remedy_and_is_not_shown()
     {
         await using var line = await Line.OpenAsync(configure: options => options.Token = "not.the.token");
@@ -161,7 +52,7 @@ public sealed class GatewayClientTests
     [Fact]
     public async Task Events_that_it_does_not_know_or_cannot_read_are_survived()
     {
-        await using var line = await ConnectedAsync();
+        await using var line = await GatewaySessionTests.ConnectedAsync();
 
         line.Server.Gateway.SendRaw("""{"op":0,"s":3,"t":"TEAPOT_BOILED","d":{"minutes":4}}""");
         line.Server.Gateway.SendRaw("""{"op":77,"d":[1,2]}""");
@@ -177,12 +68,12 @@ public sealed class GatewayClientTests
     [Fact]
     public async Task What_is_no_json_at_all_costs_the_connection_and_not_the_session()
     {
-        await using var line = await ConnectedAsync();
+        await using var line = await GatewaySessionTests.ConnectedAsync();
 
         line.Server.Gateway.SendRaw("{ this is not");
         line.Clock.Advance(await line.Clock.WaitBegunAsync(w => w.TotalSeconds is >= 0.5 and <= 1, Patience.Token));
 
-        await ConnectedAgainAsync(line, resumed: true);
+        await GatewaySessionTests.ConnectedAgainAsync(line, resumed: true);
     }
 
     [Fact]
@@ -195,7 +86,7 @@ public sealed class GatewayClientTests
         await line.Heard.Begun.Task.WaitAsync(Patience.Token);
 
         line.Server.Gateway.Drop();
-        await ConnectedAgainAsync(line, resumed: null);
+        await GatewaySessionTests.ConnectedAgainAsync(line, resumed: null);
         busy.SetResult();
 
         await line.Heard.NextAsync<Ready>(Patience.Token);
@@ -231,7 +122,7 @@ public sealed class GatewayClientTests
     [Fact]
     public async Task It_says_goodbye_so_that_the_bot_is_seen_to_go_offline()
     {
-        await using var line = await ConnectedAsync();
+        await using var line = await GatewaySessionTests.ConnectedAsync();
 
         await line.HangUpAsync();
 
@@ -258,29 +149,6 @@ public sealed class GatewayClientTests
         Assert.InRange(waits[2], 2, 4);
         Assert.InRange(waits[3], 4, 8);
         Assert.False(line.Ended.IsCompleted);
-    }
-
-    private static async Task<Line> ConnectedAsync()
-    {
-        var line = await Line.OpenAsync();
-        line.Connect();
-        await line.Heard.NextAsync<Guild>(Patience.Token);
-        return line;
-    }
-
-    /// <summary>Sessions begin five seconds apart; some may have passed already.</summary>
-    private static async Task PassSpacingAsync(Line line, TimeSpan passed)
-    {
-        var rest = TimeSpan.FromSeconds(5) - passed;
-        line.Clock.Advance(await line.Clock.WaitBegunAsync(w => w == rest, Patience.Token));
-    }
-
-    /// <param name="resumed">Null if either will do.</param>
-    private static async Task ConnectedAgainAsync(Line line, bool? resumed)
-    {
-        var first = line.Server.Log.All.TakeWhile(h => h is not BotConnected).Count() + 1;
-        var again = await line.Server.Log.WaitForAsync<BotConnected>(_ => true, first, Patience.Token);
-        Assert.Equal(resumed ?? again.Resumed, again.Resumed);
     }
 
     /// <summary>Three tries with their back-offs, then the client's own wait, which is returned in seconds.</summary>

@@ -28,7 +28,8 @@ internal sealed class RawGateway : IAsyncDisposable
 
     private RawGateway(Action<DiscordOptions>? configure)
     {
-        var options = new DiscordOptions { Token = "raw.bot.token" };
+        // A server on this machine: it has no encryption.
+        var options = new DiscordOptions { Token = "raw.bot.token", BaseUrl = new Uri("http://127.0.0.1/") };
         configure?.Invoke(options);
         Client = new GatewayClient(
             AskAsync,

@@ -44,6 +44,9 @@ internal static class DiscordSetup
             Jitter(),
             provider.GetRequiredService<ILogger<GatewayClient>>()
         ));
+        services.AddSingleton<GatewayJournal>();
+        services.AddSingleton(provider => new GatewayHealth(provider.GetRequiredService<GatewayClient>(), Wire));
+        services.AddHealthChecks().AddCheck<GatewayHealth>(GatewayHealth.Name);
         services.AddSingleton<DiscordIdentity>();
         services.AddSingleton<CommandPublisher>();
         services.AddSingleton<InteractionAnswers>();

@@ -7,6 +7,8 @@ namespace NetSocialBot.Discord;
 /// <summary>Keeps the bot on Discord while the host runs. If Discord refuses it for good, the host stops and says why.</summary>
 internal sealed partial class DiscordWorker(
     GatewayClient gateway,
+    GatewayJournal journal,
+    GatewayHealth health,
     IHostApplicationLifetime lifetime,
     ILogger<DiscordWorker> logger
 ) : BackgroundService
@@ -15,6 +17,8 @@ internal sealed partial class DiscordWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        gateway.Changed += journal.Note;
+        gateway.Changed += health.Note;
         try
         {
             if (await gateway.RunAsync(stoppingToken).ConfigureAwait(false) is { } remedy)

@@ -24,6 +24,12 @@ internal sealed partial class ActControl
             ["add_guild"] = (fields, _) => Task.FromResult(AddGuild(fields)),
             ["add_channel"] = (fields, _) => Task.FromResult(AddChannel(fields)),
             ["add_member"] = (fields, _) => Task.FromResult(AddMember(fields)),
+            ["add_role"] = (fields, _) => Task.FromResult(AddRole(fields)),
+            ["change_role"] = (fields, _) => Task.FromResult(ChangeRole(fields)),
+            ["give_role"] = (fields, _) => Task.FromResult(HandRole(fields, platform.Roles.Give)),
+            ["take_role"] = (fields, _) => Task.FromResult(HandRole(fields, platform.Roles.Take)),
+            ["overwrite"] = (fields, _) => Task.FromResult(Overwrite(fields)),
+            ["time_out"] = (fields, _) => Task.FromResult(TimeOut(fields)),
             ["say"] = (fields, stop) => AsPersonAsync(fields, Say(fields), stop),
             ["command"] = (fields, stop) => AsPersonAsync(fields, Command(fields), stop),
             ["autocomplete"] = (fields, stop) => AsPersonAsync(fields, Autocomplete(fields), stop),
@@ -61,6 +67,9 @@ internal sealed partial class ActControl
                 ["name"] = guild.Name,
                 ["channels"] = new JsonArray([
                     .. guild.Channels.Select(channel => (JsonNode)HappeningJson.Of(channel)),
+                ]),
+                ["roles"] = new JsonArray([
+                    .. guild.Roles.Prepend(guild.Everyone).Select(role => (JsonNode)Named(role.Id, role.Name)),
                 ]),
                 ["members"] = new JsonArray([
                     .. guild.Members.Values.Select(member => (JsonNode)HappeningJson.Of(member.Account)),

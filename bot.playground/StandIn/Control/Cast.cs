@@ -19,6 +19,22 @@ internal sealed class Cast(DiscordWorld world)
             account => (account.Id, account.DisplayName)
         );
 
+    /// <summary>The bot too.</summary>
+    public Account? Anybody(Fields fields, string name) =>
+        Find(fields, name, "a person or the bot", world.Accounts.Values, account => (account.Id, account.DisplayName));
+
+    /// <param name="guild">Null where it was not found: then there is nothing to say about its roles.</param>
+    public static Role? Role(Fields fields, Guild? guild)
+    {
+        if (guild is not null)
+        {
+            var roles = guild.Roles.Prepend(guild.Everyone);
+            return Find(fields, "role", "a role", roles, role => (role.Id, role.Name));
+        }
+        fields.Has("role");
+        return null;
+    }
+
     public Guild? Guild(Fields fields) =>
         Find(fields, "guild", "a guild", world.Guilds.Values, guild => (guild.Id, guild.Name));
 

@@ -21,6 +21,7 @@ internal sealed class ControlServer(Platform platform, GatewayHub gateway, RestS
 
     private readonly FaultControl faults = new(rest.Faults, gateway.Faults);
     private readonly ActControl acts = new(platform, gateway);
+    private readonly ClockControl clock = new(platform);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -53,15 +54,17 @@ internal sealed class ControlServer(Platform platform, GatewayHub gateway, RestS
             ("DELETE", ["faults"]) => faults.Clear(),
             ("DELETE", ["faults", var id]) => Remove(id),
             ("POST", ["act"]) => await WithBodyAsync(http, fields => acts.ActAsync(fields, http.RequestAborted)),
+            ("GET", ["clock"]) => clock.Show(),
+            ("POST", ["clock"]) => await WithBodyAsync(http, fields => Task.FromResult(clock.Set(fields))),
             ("GET", ["world"]) => acts.World(),
             ("GET", ["log"]) => Log(http.Request.Query["since"].ToString()),
-            (_, ["faults"] or ["faults", _] or ["act"] or ["world"] or ["log"]) => Refuse(
+            (_, ["faults"] or ["faults", _] or ["act"] or ["clock"] or ["world"] or ["log"]) => Refuse(
                 405,
                 "",
                 $"{http.Request.Method} is not for this path",
-                "GET, POST or DELETE /_standin/faults; DELETE /_standin/faults/{id}; POST /_standin/act; GET /_standin/world or log"
+                "GET, POST or DELETE /_standin/faults; DELETE /_standin/faults/{id}; POST /_standin/act; GET or POST /_standin/clock; GET /_standin/world or log"
             ),
-            _ => Refuse(404, "", "there is nothing here", "there are /_standin/faults, act, world and log"),
+            _ => Refuse(404, "", "there is nothing here", "there are /_standin/faults, act, clock, world and log"),
         };
     }
 

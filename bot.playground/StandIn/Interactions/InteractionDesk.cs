@@ -16,6 +16,9 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
 
     private const string TokenPrefix = "interaction";
 
+    /// <summary>Of a token's time, in hexadecimal milliseconds.</summary>
+    private const int TimeDigits = 12;
+
     private readonly Dictionary<string, Interaction> byToken = [];
     private readonly Queue<Interaction> byAge = [];
 
@@ -33,10 +36,17 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
             return false;
         }
         var parts = Encoding.ASCII.GetString(bytes, 0, length).Split(':');
-        return parts is [TokenPrefix, var number, _]
+        return parts is [TokenPrefix, var number, var secret]
             && ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && token == TokenFor(id)
-            && world.Now - Snowflakes.TimeOf(id) > TokenLife;
+            && secret.Length > TimeDigits
+            && long.TryParse(
+                secret[..TimeDigits],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var ms
+            )
+            && token == TokenFor(id, ms)
+            && world.Now.ToUnixTimeMilliseconds() - ms > TokenLife.TotalMilliseconds;
     }
 
     /// <summary>Call it under the world's lock; then await <see cref="WatchAsync"/> outside of it.</summary>
@@ -50,7 +60,16 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
     )
     {
         var id = world.Snowflakes.Next();
-        var interaction = new Interaction(id, TokenFor(id), type, user, channel, what, world.Now)
+        var now = world.Now;
+        var interaction = new Interaction(
+            id,
+            TokenFor(id, now.ToUnixTimeMilliseconds()),
+            type,
+            user,
+            channel,
+            what,
+            now
+        )
         {
             Source = source,
             Command = type == InteractionType.Command ? data.Text("name") : null,
@@ -143,10 +162,13 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
     }
 
     /// <summary>Long and unguessable to look at, and the same in every run on the same clock.</summary>
-    private static string TokenFor(ulong id) =>
-        Base64Url.EncodeToString(
-            Encoding.ASCII.GetBytes(
-                $"{TokenPrefix}:{id}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"interaction {id}")))}"
-            )
+    /// <param name="unixMs">When it was made, by a clock that is right; the id has the time that was told.</param>
+    private static string TokenFor(ulong id, long unixMs)
+    {
+        var time = unixMs.ToString($"x{TimeDigits}", CultureInfo.InvariantCulture);
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes($"interaction {id} {time}"));
+        return Base64Url.EncodeToString(
+            Encoding.ASCII.GetBytes($"{TokenPrefix}:{id}:{time}{Convert.ToHexStringLower(hash)}")
         );
+    }
 }

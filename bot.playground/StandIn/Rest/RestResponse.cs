@@ -6,8 +6,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Playground.StandIn.Rest;
 
 /// <summary>Writes an answer with the headers that Discord's have, and notes that it did.</summary>
-/// <param name="skew">By how much Discord's clock is ahead.</param>
-internal sealed class RestResponse(HttpContext http, DiscordWorld world, TimeSpan skew)
+internal sealed class RestResponse(HttpContext http, DiscordWorld world)
 {
     public const string Json = "application/json";
 
@@ -80,7 +79,9 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world, TimeSpa
         var headers = http.Response.Headers;
         headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
-        headers["X-RateLimit-Reset"] = Seconds((resetAt + skew - DateTimeOffset.UnixEpoch).TotalSeconds);
+        headers["X-RateLimit-Reset"] = Seconds(
+            (resetAt + world.WallClock.Ahead - DateTimeOffset.UnixEpoch).TotalSeconds
+        );
         headers["X-RateLimit-Reset-After"] = Seconds(resetAfter.TotalSeconds);
         headers["X-RateLimit-Bucket"] = bucket;
     }
@@ -91,10 +92,9 @@ internal sealed class RestResponse(HttpContext http, DiscordWorld world, TimeSpa
 
     private void Begin(int status, int? code, string? contentType)
     {
-        var now = world.Now;
-        world.Log.Add(new RequestAnswered(Route, status, code) { At = now });
+        world.Log.Add(new RequestAnswered(Route, status, code) { At = world.Now });
         http.Response.StatusCode = status;
-        http.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        http.Response.Headers.Date = world.Shown.ToString("R", CultureInfo.InvariantCulture);
         if (contentType is not null)
         {
             http.Response.ContentType = contentType;

@@ -19,7 +19,7 @@ internal sealed class RestServer(Platform platform, IReadOnlyList<Route> routes)
 
     public async Task HandleAsync(HttpContext http)
     {
-        var response = new RestResponse(http, platform.World, platform.Options.ClockSkew);
+        var response = new RestResponse(http, platform.World);
         if (await RequestBody.TakeAsync(http.Request, http.RequestAborted) is { } refusal)
         {
             await response.WriteAsync(refusal, null);

@@ -113,7 +113,7 @@ internal sealed class CallbackRoutes(Platform platform)
     private Answer? Think(Interaction interaction, JsonObject data)
     {
         var asked = (MessageFlags)(data.Whole("flags") ?? 0) & MessageFlags.Ephemeral;
-        var placeholder = new Message(World.Snowflakes.Next(), interaction.Channel, World.Bot, World.Now)
+        var placeholder = new Message(World.Snowflakes.Next(), interaction.Channel, World.Bot, World.Now, World.Shown)
         {
             Type = TypeOf(interaction),
             Flags = asked | MessageFlags.Loading,

@@ -78,11 +78,19 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
             : null;
 
     /// <summary>Deleting what is older than two weeks has a limit of its own, as clients know.</summary>
-    private string AgeOf(IReadOnlyDictionary<string, string> values) =>
-        ulong.TryParse(values["message_id"], out var id)
-        && platform.World.Now - Snowflakes.TimeOf(id) > TimeSpan.FromDays(14)
-            ? " old"
-            : "";
+    private string AgeOf(IReadOnlyDictionary<string, string> values)
+    {
+        lock (platform.World.Gate)
+        {
+            return
+                ulong.TryParse(values["channel_id"], out var channel)
+                && ulong.TryParse(values["message_id"], out var id)
+                && platform.World.Channels.GetValueOrDefault(channel)?.FindMessage(id) is { } message
+                && platform.World.Now - message.PostedAt > TimeSpan.FromDays(14)
+                ? " old"
+                : "";
+        }
+    }
 
     private Answer? MayPost(Channel channel)
     {

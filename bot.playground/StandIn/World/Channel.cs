@@ -46,8 +46,8 @@ internal sealed class Channel(ulong id, ChannelType type, string name)
         return null;
     }
 
-    /// <summary>What this channel takes away from single accounts, the bot among them. Threads use their parent's.</summary>
-    public Dictionary<ulong, Permissions> Denied { get; } = [];
+    /// <summary>By the id of a role or an account, the bot among them. Threads use their parent's.</summary>
+    public OrderedDictionary<ulong, Overwrite> Overwrites { get; } = [];
 
     public override string ToString() => Recipient is null ? $"#{Name}" : $"direct messages with {Recipient}";
 }

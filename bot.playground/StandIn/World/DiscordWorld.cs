@@ -9,10 +9,12 @@ namespace NetSocialBot.Playground.StandIn.World;
 /// </summary>
 internal sealed partial class DiscordWorld
 {
-    public DiscordWorld(TimeProvider time, string botName)
+    /// <param name="skew">By how much the clock that Discord tells the time by is ahead at first.</param>
+    public DiscordWorld(TimeProvider time, string botName, TimeSpan skew = default)
     {
         Time = time;
-        Snowflakes = new Snowflakes(time);
+        WallClock = new SkewedTime(time, skew);
+        Snowflakes = new Snowflakes(WallClock);
         // Two ids, as an old application has them: whoever mixes them up shall notice.
         ApplicationId = Snowflakes.Next();
         Bot = new Account(Snowflakes.Next(), botName.ToLowerInvariant(), botName, isBot: true);
@@ -22,9 +24,16 @@ internal sealed partial class DiscordWorld
     /// <summary>Re-entrant.</summary>
     public Lock Gate { get; } = new();
 
+    /// <summary>Goes right: whatever is decided is decided by it.</summary>
     public TimeProvider Time { get; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>What Discord tells the time by: headers, timestamps, ids.</summary>
+    public SkewedTime WallClock { get; }
+
+    /// <summary>What is told when somebody asks for the time.</summary>
+    public DateTimeOffset Shown => WallClock.GetUtcNow();
 
     public Snowflakes Snowflakes { get; }
 

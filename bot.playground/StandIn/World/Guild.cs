@@ -1,7 +1,8 @@
 namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>A community ("server" to its people).</summary>
-internal sealed class Guild(ulong id, string name, string locale, Account owner, DateTimeOffset createdAt)
+/// <param name="time">Goes right.</param>
+internal sealed class Guild(ulong id, string name, string locale, Account owner, TimeProvider time)
 {
     public ulong Id => id;
 
@@ -11,7 +12,8 @@ internal sealed class Guild(ulong id, string name, string locale, Account owner,
 
     public Account Owner => owner;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    /// <summary>Whether they may only look on, at this moment.</summary>
+    public bool IsTimedOut(Membership member) => member.TimeOut is { } timeOut && time.GetUtcNow() < timeOut.Until;
 
     /// <summary>@everyone, whose id is the guild's.</summary>
     public Role Everyone { get; } = new(id, "@everyone", Permissions.Ordinary, Mentionable: false, Managed: false);

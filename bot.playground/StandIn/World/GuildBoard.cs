@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>Founds guilds, makes channels, lets people in and out, and opens direct conversations.</summary>
@@ -19,11 +17,11 @@ internal sealed class GuildBoard(DiscordWorld world)
     /// <summary>With the bot in it already.</summary>
     public Guild Found(string name, string locale, Account owner, Permissions botPermissions)
     {
-        var guild = new Guild(world.Snowflakes.Next(), name, locale, owner, world.Now);
+        var guild = new Guild(world.Snowflakes.Next(), name, locale, owner, world.Time);
         world.Guilds[guild.Id] = guild;
         var role = new Role(world.Snowflakes.Next(), world.Bot.DisplayName, botPermissions, false, Managed: true);
         guild.Roles.Add(role);
-        guild.Members[world.Bot.Id] = new Membership(world.Bot, role, world.Now);
+        guild.Members[world.Bot.Id] = new Membership(world.Bot, [role], world.Shown);
         world.Bot.Guilds.Add(guild);
         Admit(guild, owner, Permissions.None);
         world.Publish(
@@ -62,37 +60,20 @@ internal sealed class GuildBoard(DiscordWorld world)
         );
     }
 
-    /// <summary>
-    /// Takes permissions away from one account in one channel and its threads. A bot that gets to see a channel hears of
-    /// its active threads; one that no longer sees it hears nothing.
-    /// </summary>
-    public void Deny(Channel channel, Account account, Permissions permissions)
-    {
-        var sawIt = Access.CanSee(world.Bot, channel);
-        channel.Denied[account.Id] = permissions;
-        if (!Access.CanSee(world.Bot, channel))
-        {
-            return;
-        }
-        var guild = channel.Guild!;
-        world.Publish(new Dispatch("CHANNEL_UPDATE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
-        if (!sawIt)
-        {
-            world.Publish(
-                new Dispatch("THREAD_LIST_SYNC", guild.Id, Intents.Guilds, _ => WireJson.Sync(channel, world.Bot))
-            );
-        }
-    }
-
     /// <param name="beyond">What they may do beyond the ordinary; those with the same share a role.</param>
     public void Admit(Guild guild, Account account, Permissions beyond)
     {
-        var role = beyond == Permissions.None ? null : RoleWith(guild, beyond);
-        var member = new Membership(account, role, world.Now);
+        IReadOnlyList<Role> roles = beyond == Permissions.None ? [] : [RoleWith(guild, beyond)];
+        var member = new Membership(account, roles, world.Shown);
         guild.Members[account.Id] = member;
         account.Guilds.Add(guild);
         world.Publish(
-            new Dispatch("GUILD_MEMBER_ADD", guild.Id, Intents.GuildMembers, _ => InGuild(guild, WireJson.Of(member)))
+            new Dispatch(
+                "GUILD_MEMBER_ADD",
+                guild.Id,
+                Intents.GuildMembers,
+                _ => WireJson.InGuild(guild, WireJson.Of(member))
+            )
         );
         world.Log.Add(new MemberJoined(guild, account) { At = world.Now });
     }
@@ -116,7 +97,7 @@ internal sealed class GuildBoard(DiscordWorld world)
                     "GUILD_MEMBER_REMOVE",
                     guild.Id,
                     Intents.GuildMembers,
-                    _ => InGuild(guild, new() { ["user"] = user.DeepClone() })
+                    _ => WireJson.InGuild(guild, new() { ["user"] = user.DeepClone() })
                 )
         );
         world.Log.Add(new MemberLeft(guild, account) { At = world.Now });
@@ -144,11 +125,5 @@ internal sealed class GuildBoard(DiscordWorld world)
         var role = new Role(world.Snowflakes.Next(), name, permissions, Mentionable: true, Managed: false);
         guild.Roles.Add(role);
         return role;
-    }
-
-    private static JsonObject InGuild(Guild guild, JsonObject json)
-    {
-        json["guild_id"] = WireJson.Id(guild.Id);
-        return json;
     }
 }

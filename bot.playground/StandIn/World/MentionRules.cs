@@ -47,7 +47,7 @@ internal static partial class MentionRules
                 .Concat(
                     mentions.Roles.Count > 0
                         ? members
-                            .Where(member => member.Role is { } role && mentions.Roles.Contains(role))
+                            .Where(member => member.Roles.Any(mentions.Roles.Contains))
                             .Select(member => member.Account)
                         : []
                 )

@@ -3,7 +3,14 @@ using System.Text.Json.Nodes;
 namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>A message as it stands now: edits change it in place.</summary>
-internal sealed class Message(ulong id, Channel channel, Account author, DateTimeOffset postedAt)
+/// <param name="shownAt">When it was posted, as Discord's clock showed it; so are all times but <see cref="PostedAt"/>.</param>
+internal sealed class Message(
+    ulong id,
+    Channel channel,
+    Account author,
+    DateTimeOffset postedAt,
+    DateTimeOffset shownAt
+)
 {
     public ulong Id => id;
 
@@ -11,7 +18,10 @@ internal sealed class Message(ulong id, Channel channel, Account author, DateTim
 
     public Account Author => author;
 
+    /// <summary>By a clock that is right.</summary>
     public DateTimeOffset PostedAt => postedAt;
+
+    public DateTimeOffset Timestamp => shownAt;
 
     public DateTimeOffset? EditedAt { get; set; }
 

@@ -27,7 +27,7 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
         Account? onlyFor = null
     )
     {
-        var message = new Message(world.Snowflakes.Next(), channel, author, world.Now)
+        var message = new Message(world.Snowflakes.Next(), channel, author, world.Now, world.Shown)
         {
             Type = type,
             Content = draft.Content ?? "",
@@ -95,7 +95,7 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
             change.Allowed,
             message.ReplyTo
         );
-        message.EditedAt = wasLoading ? null : world.Now;
+        message.EditedAt = wasLoading ? null : world.Shown;
         if (wasLoading && message.OnlyFor is null)
         {
             Notify(message);

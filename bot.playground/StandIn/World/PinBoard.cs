@@ -14,7 +14,7 @@ internal sealed class PinBoard(DiscordWorld world, MessageBoard messages)
         {
             return;
         }
-        message.PinnedAt = world.Now;
+        message.PinnedAt = world.Shown;
         message.Channel.Pins.Add(message);
         Tell(message, pinned: true);
         var nobody = AllowedMentions.UsersOnly with { RepliedUser = false };

@@ -32,7 +32,8 @@ internal sealed class Snowflakes
 
     public ulong Next()
     {
-        var now = (ulong)(time.GetUtcNow().ToUnixTimeMilliseconds() - EpochUnixMs) << TimeShift;
+        var sinceEpoch = Math.Max(0, time.GetUtcNow().ToUnixTimeMilliseconds() - EpochUnixMs);
+        var now = (ulong)sinceEpoch << TimeShift;
         last = Math.Max(now, last + 1);
         return last;
     }

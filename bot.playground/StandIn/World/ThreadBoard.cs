@@ -38,7 +38,7 @@ internal sealed class ThreadBoard : IDisposable
         {
             Guild = parent.Guild,
             Parent = parent,
-            Thread = new ThreadState(owner, world.Now)
+            Thread = new ThreadState(owner, world.Shown, world.Now)
             {
                 AutoArchiveMinutes = autoArchiveMinutes,
                 Invitable = invitable,
@@ -48,7 +48,7 @@ internal sealed class ThreadBoard : IDisposable
         parent.Guild!.Channels.Add(thread);
         parent.Guild.ActiveThreads.Add(thread);
         clock.Watch(thread);
-        thread.Thread.Members[owner.Id] = world.Now;
+        thread.Thread.Members[owner.Id] = world.Shown;
         Tell(
             "THREAD_CREATE",
             thread,
@@ -68,7 +68,7 @@ internal sealed class ThreadBoard : IDisposable
     /// <returns>False if they were in already.</returns>
     public bool Join(Channel thread, Account account, Account by)
     {
-        if (!thread.Thread!.Members.TryAdd(account.Id, world.Now))
+        if (!thread.Thread!.Members.TryAdd(account.Id, world.Shown))
         {
             return false;
         }
@@ -98,7 +98,7 @@ internal sealed class ThreadBoard : IDisposable
             return;
         }
         thread.Thread.Archived = archived;
-        thread.Thread.ArchiveChangedAt = world.Now;
+        thread.Thread.ArchiveChangedAt = world.Shown;
         if (archived)
         {
             thread.Guild!.ActiveThreads.Remove(thread);

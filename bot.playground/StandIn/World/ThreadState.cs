@@ -2,14 +2,16 @@ namespace NetSocialBot.Playground.StandIn.World;
 
 /// <summary>What a thread has beyond a channel.</summary>
 /// <param name="owner">Who opened it.</param>
-internal sealed class ThreadState(Account owner, DateTimeOffset createdAt)
+/// <param name="createdAt">As Discord's clock showed it; so are all times that are told.</param>
+/// <param name="now">By a clock that is right.</param>
+internal sealed class ThreadState(Account owner, DateTimeOffset createdAt, DateTimeOffset now)
 {
     public Account Owner => owner;
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
 
-    /// <summary>By account id, with the time of joining.</summary>
-    public Dictionary<ulong, DateTimeOffset> Members { get; } = [];
+    /// <summary>By account id, with the time of joining; in the order of joining.</summary>
+    public OrderedDictionary<ulong, DateTimeOffset> Members { get; } = [];
 
     public bool Archived { get; set; }
 
@@ -20,8 +22,8 @@ internal sealed class ThreadState(Account owner, DateTimeOffset createdAt)
 
     public int AutoArchiveMinutes { get; set; }
 
-    /// <summary>When somebody last wrote in it, took it out of the archive or changed its time.</summary>
-    public DateTimeOffset LastActivity { get; set; } = createdAt;
+    /// <summary>When somebody last wrote in it, took it out of the archive or changed its time, by a clock that is right.</summary>
+    public DateTimeOffset LastActivity { get; set; } = now;
 
     public DateTimeOffset ArchivesAt => LastActivity + TimeSpan.FromMinutes(AutoArchiveMinutes);
 

@@ -125,12 +125,12 @@ internal static partial class WireJson
 
     private static JsonArray Overwrites(Channel channel) =>
         List(
-            channel.Denied.Select(denied => new JsonObject
+            channel.Overwrites.Select(overwrite => new JsonObject
             {
-                ["id"] = Id(denied.Key),
-                ["type"] = 1,
-                ["allow"] = "0",
-                ["deny"] = Set(denied.Value),
+                ["id"] = Id(overwrite.Key),
+                ["type"] = overwrite.Value.OfMember ? 1 : 0,
+                ["allow"] = Set(overwrite.Value.Allow),
+                ["deny"] = Set(overwrite.Value.Deny),
             })
         );
 

@@ -14,7 +14,7 @@ internal static partial class WireJson
             ["channel_id"] = Id(message.Channel.Id),
             ["author"] = Of(message.Author),
             ["content"] = message.Content,
-            ["timestamp"] = Time(message.PostedAt),
+            ["timestamp"] = Time(message.Timestamp),
             ["edited_timestamp"] = message.EditedAt is { } edited ? Time(edited) : null,
             ["tts"] = false,
             ["mention_everyone"] = message.Mentions.Everyone,

@@ -38,19 +38,26 @@ internal static partial class WireJson
             ["nick"] = null,
             ["avatar"] = null,
             ["banner"] = null,
-            ["roles"] = List(member.Role is { } role ? [Id(role.Id)] : []),
+            ["roles"] = List(member.Roles.Select(role => (JsonNode?)Id(role.Id))),
             ["joined_at"] = Time(member.JoinedAt),
             ["premium_since"] = null,
             ["deaf"] = false,
             ["mute"] = false,
             ["pending"] = false,
             ["flags"] = 0,
-            ["communication_disabled_until"] = null,
+            ["communication_disabled_until"] = member.TimeOut is { } timeOut ? Time(timeOut.Shown) : null,
         };
         if (withUser)
         {
             json["user"] = Of(member.Account);
         }
+        return json;
+    }
+
+    /// <summary>As events tell it.</summary>
+    public static JsonObject InGuild(Guild guild, JsonObject json)
+    {
+        json["guild_id"] = Id(guild.Id);
         return json;
     }
 
