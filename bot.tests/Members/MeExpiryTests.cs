@@ -19,14 +19,14 @@ public sealed class MeExpiryTests
         await bot.JoinAsync(4, Token);
         await bot.NextFiringAsync(Token);
         await bot.PressAsync(bot.By(new UserId(1)), bot.Chat.Posts[0].Message.Buttons[0].CustomId, Token);
-        var firsts = await MeTests.PlacesAsync(bot);
+        var firsts = await MeErasureTests.PlacesAsync(bot);
 
         for (var week = 0; week < 6; week++)
         {
             await bot.NextFiringAsync(Token);
         }
 
-        var places = await MeTests.PlacesAsync(bot);
+        var places = await MeErasureTests.PlacesAsync(bot);
         Assert.Equal(7 * 4, places.Count);
         // Six weeks and a bit: the first two or three rounds are older than a month, the last four are not.
         Assert.All(places.Take(4), place => Assert.Equal(-place.Id, place.User.Value));
@@ -53,7 +53,7 @@ public sealed class MeExpiryTests
             await bot.NextFiringAsync(Token);
         }
 
-        await MeTests.InRoundsAsync(
+        await MeErasureTests.InRoundsAsync(
             bot,
             async history =>
             {
@@ -79,7 +79,7 @@ public sealed class MeExpiryTests
         await bot.NextFiringAsync(Token);
 
         Assert.Equal(12, begun.HistoryMonths);
-        Assert.All(await MeTests.PlacesAsync(bot), place => Assert.True(place.User.Value > 0));
+        Assert.All(await MeErasureTests.PlacesAsync(bot), place => Assert.True(place.User.Value > 0));
     }
 
     private static Task<int> KeepAsync(TestBot bot, int? months) =>
