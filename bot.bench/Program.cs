@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using NetSocialBot.Bench;
 using NetSocialBot.Bench.Discord;
 using NetSocialBot.Bench.Graphs;
+using NetSocialBot.Bench.Interests;
 using NetSocialBot.Bench.Year;
 
 RootCommand bench = new("Measures what must be fast.")
@@ -11,6 +12,7 @@ RootCommand bench = new("Measures what must be fast.")
     MatchCommand.Create(),
     MembersCommand.Create(),
     YearCommand.Create(),
+    InterestsCommand.Create(),
     DiscordCommand.Create(),
     StandInCommand.Create(),
 };

@@ -27,7 +27,7 @@ public sealed class ArrowTests
         ["Storage"] = ["Chat"],
         ["Interests"] = ["Matching"],
         ["Communities"] = ["Chat", "Storage"],
-        ["Members"] = ["Chat", "Storage", "Time", "Communities"],
+        ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities"],
         ["Icebreakers"] = ["Chat", "Storage", "Time"],
         ["Rounds"] = ["Chat", "Storage", "Time", "Matching", "Interests", "Members", "Communities", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],

@@ -24,6 +24,7 @@ public sealed class HandlerCatalogTests
                 "round now",
                 "round preview",
                 "round schedule",
+                "saved",
                 "theme schedule",
             ],
             paths.Order(StringComparer.Ordinal)

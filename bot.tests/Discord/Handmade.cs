@@ -16,7 +16,12 @@ namespace NetSocialBot.Tests.Discord;
 /// </summary>
 internal static class Handmade
 {
-    public static Interaction Of(int type, string data, string permissions = "0", string more = "\"locale\":\"de\"") =>
+    public static Interaction Of(
+        int type,
+        string data,
+        string permissions = "0",
+        string more = "\"locale\":\"en-US\""
+    ) =>
         JsonSerializer.Deserialize(
             $$"""
             {"id":"1000000000000000001","application_id":"2","type":{{type}},"token":"t","version":1,"guild_id":"3",

@@ -1,3 +1,4 @@
+using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 
 namespace NetSocialBot.Tests.Icebreakers;
@@ -66,7 +67,7 @@ public sealed class DeckIndexTests
     [Fact]
     public void Topics_for_rooms_are_moods_and_interests()
     {
-        var topics = DeckFolder.ShippedLibrary.Topics;
+        var topics = DeckFolder.ShippedLibrary.TopicsIn(Language.English);
         Assert.Equal("Just for fun", Assert.IsType<DeckMatch<StarterTopic>.Found>(topics.Find("playful")).Item.Title);
         Assert.Equal("Cooking", Assert.IsType<DeckMatch<StarterTopic>.Found>(topics.Find("Cooking")).Item.Title);
         Assert.IsType<DeckMatch<StarterTopic>.Unknown>(topics.Find("shared-interest"));

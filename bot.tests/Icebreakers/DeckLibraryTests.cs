@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 
 namespace NetSocialBot.Tests.Icebreakers;
@@ -38,6 +39,22 @@ public sealed class DeckLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_deck_may_be_there_once_in_each_language()
+    {
+        const string german = "deck: good\ntitle: Gut\nlanguage: de\ndepth: light\nfor: both\nquestions:\n";
+        _folder.WithGoodDeck("good").With("good.de.yaml", german + "  - text: Wer?\n");
+        Assert.Equal([Language.German, Language.English], _folder.Library().Decks.Select(deck => deck.Language));
+
+        _folder.With("gut.yaml", german + "  - text: Wie?\n");
+
+        Assert.Contains(
+            "deck in 'de' is already there",
+            Assert.Single(_folder.Problems()).What,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_question_keeps_its_key_when_only_case_and_punctuation_change()
     {
         // Keys are stored with the rounds: the expected one is `printf 'who taught you to whistle' | sha256sum | cut -c1-12`.
@@ -60,6 +77,12 @@ public sealed class DeckLibraryTests : IDisposable
         4,
         "'2' is no value of 'for'",
         "pair, room, both"
+    )]
+    [InlineData(
+        "deck: mine\ntitle: Mine\nlanguage: tlh\ndepth: light\nfor: both\nquestions:\n  - text: Who?\n",
+        3,
+        "'tlh' is no value of 'language'",
+        "en, de, es, fr, pt"
     )]
     [InlineData(
         "title: Mine\ndepth: light\nfor: both\nquestions:\n  - text: Who?\n",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 
 namespace NetSocialBot.Tests.Icebreakers;
@@ -19,7 +20,7 @@ public sealed partial class ShippedDecksTests
 
     private static DeckLibrary Library => DeckFolder.ShippedLibrary;
 
-    private static IEnumerable<DeckQuestion> Questions => Library.Decks.SelectMany(deck => deck.Questions);
+    private static IEnumerable<DeckQuestion> Questions => QuestionsIn(Language.English);
 
     [Fact]
     public void They_load_without_a_problem() =>
@@ -31,24 +32,52 @@ public sealed partial class ShippedDecksTests
     [InlineData("meaningful", DeckDepth.Meaningful, DeckAudience.Both)]
     [InlineData("playful", DeckDepth.Playful, DeckAudience.Both)]
     [InlineData("shared-interest", DeckDepth.Light, DeckAudience.Pair)]
-    internal void Each_deck_has_its_place_and_at_least_25_questions(string name, DeckDepth depth, DeckAudience audience)
+    [InlineData("firsts", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("food", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("places", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("work-without-titles", DeckDepth.Personal, DeckAudience.Both)]
+    [InlineData("music-and-film", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("would-you-rather", DeckDepth.Playful, DeckAudience.Both)]
+    [InlineData("gratitude", DeckDepth.Personal, DeckAudience.Both)]
+    [InlineData("seasonal", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("newcomers", DeckDepth.Light, DeckAudience.Both)]
+    [InlineData("what-do-you-think-and-why", DeckDepth.Meaningful, DeckAudience.Both)]
+    [InlineData("one-line-each", DeckDepth.Light, DeckAudience.Room)]
+    [InlineData("the-two-of-us", DeckDepth.Light, DeckAudience.Pair)]
+    internal void Each_deck_has_its_place_and_at_least_20_questions(string name, DeckDepth depth, DeckAudience audience)
     {
-        var deck = Assert.Single(Library.Decks, deck => deck.Name == name);
+        var deck = Assert.Single(Library.Decks, deck => deck.Name == name && deck.Language == Language.English);
         Assert.Equal((depth, audience), (deck.Depth, deck.Audience));
-        Assert.InRange(deck.Questions.Length, 25, int.MaxValue);
+        Assert.InRange(deck.Questions.Length, 20, int.MaxValue);
         Assert.All(deck.Questions, question => Assert.Equal(name == "shared-interest", question.NamesInterest));
     }
 
     [Fact]
-    public void There_are_at_least_24_story_themes_and_the_first_is_the_crazy_story()
+    public void There_are_at_least_400_questions() => Assert.InRange(Questions.Count(), 400, int.MaxValue);
+
+    [Fact]
+    public void There_are_at_least_40_story_themes_and_the_first_is_the_crazy_story()
     {
-        Assert.InRange(Library.StoryThemes.All.Length, 24, int.MaxValue);
+        Assert.InRange(Library.StoryThemes.All.Length, 40, int.MaxValue);
         Assert.Equal("Share a crazy story", Library.StoryThemes.All[0].Title);
     }
 
     [Fact]
     public void No_two_questions_have_the_same_words() =>
-        Assert.Distinct(Questions.Select(question => DeckWords.Of(question.Text)));
+        Assert.Distinct(
+            Library.Decks.SelectMany(deck => deck.Questions).Select(question => DeckWords.Of(question.Text))
+        );
+
+    [Fact]
+    public void No_two_questions_share_most_of_their_words() =>
+        Assert.Empty(NearDuplicates.Among([.. Questions.Select(question => question.Text)]));
+
+    [Fact]
+    public void Questions_begin_in_many_ways() =>
+        Assert.All(
+            Questions.GroupBy(question => string.Join(' ', DeckWords.Of(question.Text).Split(' ').Take(2))),
+            beginning => Assert.InRange(beginning.Count(), 1, 40)
+        );
 
     [Fact]
     public void No_two_follow_ups_in_a_deck_have_the_same_words() =>
@@ -59,7 +88,44 @@ public sealed partial class ShippedDecksTests
 
     [Fact]
     public void No_question_can_be_answered_with_yes_or_no() =>
-        Assert.All(Questions, question => Assert.DoesNotMatch(YesOrNo(), question.Text));
+        Assert.All(
+            Library
+                .Decks.Where(deck => deck.Language == Language.English && deck.Name != "would-you-rather")
+                .SelectMany(deck => deck.Questions),
+            question => Assert.DoesNotMatch(YesOrNo(), question.Text)
+        );
+
+    [Fact]
+    public void What_one_would_rather_do_is_a_choice_of_two_and_the_talk_is_in_the_hint() =>
+        Assert.All(
+            Library.Decks.Single(deck => deck.Name == "would-you-rather").Questions,
+            question => Assert.Matches(ChoiceOfTwo(), question.Text)
+        );
+
+    [Fact]
+    public void No_German_question_can_be_answered_with_yes_or_no_and_each_has_a_hint() =>
+        Assert.All(
+            QuestionsIn(Language.German),
+            question =>
+            {
+                Assert.DoesNotMatch(JaOderNein(), question.Text);
+                Assert.Contains('?', question.Text);
+                Assert.EndsWith(".", question.FollowUp, StringComparison.Ordinal);
+                // German would have to bend the interest: in quotation marks it stays as it was written.
+                Assert.Equal(question.NamesInterest, question.Text.Contains("„{interest}“", StringComparison.Ordinal));
+            }
+        );
+
+    [Fact]
+    public void Each_German_deck_is_the_German_version_of_one_of_ours() =>
+        Assert.All(
+            Library.Decks.Where(deck => deck.Language == Language.German),
+            german =>
+            {
+                var english = Library.Decks.Single(d => d.Language == Language.English && d.Name == german.Name);
+                Assert.Equal((english.Depth, english.Audience), (german.Depth, german.Audience));
+            }
+        );
 
     [Fact]
     public void Every_question_asks_something_and_comes_with_a_hint_for_the_listener() =>
@@ -82,7 +148,17 @@ public sealed partial class ShippedDecksTests
 
     [Fact]
     public void Every_topic_offers_a_room_several_questions() =>
-        Assert.All(Library.Topics.All, topic => Assert.InRange(topic.Questions.Length, 4, int.MaxValue));
+        Assert.All(
+            Library.TopicsIn(Language.English).All,
+            topic => Assert.InRange(topic.Questions.Length, 4, int.MaxValue)
+        );
+
+    [Fact]
+    public void Every_German_topic_offers_a_room_more_than_one_question() =>
+        Assert.All(
+            Library.TopicsIn(Language.German).All,
+            topic => Assert.InRange(topic.Questions.Length, 2, int.MaxValue)
+        );
 
     [Fact]
     public void A_question_about_a_shared_interest_reads_well_whatever_the_interest()
@@ -130,8 +206,12 @@ public sealed partial class ShippedDecksTests
             }
         );
 
+    private static IEnumerable<DeckQuestion> QuestionsIn(Language language) =>
+        Library.Decks.Where(deck => deck.Language == language).SelectMany(deck => deck.Questions);
+
     private static IEnumerable<string> AllTexts() =>
-        Questions
+        Library
+            .Decks.SelectMany(deck => deck.Questions)
             .SelectMany(question => new[] { question.Text, question.FollowUp ?? "" })
             .Concat(
                 Library.StoryThemes.All.SelectMany(theme =>
@@ -146,10 +226,19 @@ public sealed partial class ShippedDecksTests
     private static partial Regex YesOrNo();
 
     [GeneratedRegex(
-        @"\b(first pet|maiden name|your street|first school|first car|first teacher|born|birthday is|password|pin|job|career|salary|boss|employer|company|colleagues?|profession|husband|wife|your (kids|children)|church|god|beer|wine|drunk|diet|illness)\b",
+        @"\b(first pet|maiden name|your street|first school|first car|first teacher|born|birthday is|password|pin|job|career|salary|boss|employer|company|colleagues?|profession|husband|wife|your (kids|children|mother|father|mum|dad|parents|partner)|boyfriend|girlfriend|church|god|pray|christmas|ramadan|beer|wine|drunk|diet|illness|therapy|managers?|ceo|promotion|degree|university|income|earn|rich|successful|industry|beruf|chef|firma|gehalt|karriere|kollegen)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex SecretsAndStatus();
+
+    [GeneratedRegex(@"^Would you rather .+ or .+\?$")]
+    private static partial Regex ChoiceOfTwo();
+
+    [GeneratedRegex(
+        @"^(hast|bist|kannst|magst|willst|würdest|hattest|warst|machst|gibt|ist|sind|war|darf|gehst|kennst)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex JaOderNein();
 
     [GeneratedRegex(@"@|<|>|[*_`~|#\\\[\]]|https?:|\n")]
     private static partial Regex PingsAndMarkup();

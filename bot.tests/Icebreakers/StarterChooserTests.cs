@@ -1,4 +1,6 @@
+using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
+using static NetSocialBot.Tests.Icebreakers.ShippedStarters;
 
 namespace NetSocialBot.Tests.Icebreakers;
 
@@ -6,17 +8,18 @@ public sealed class StarterChooserTests
 {
     private const int Seeds = 200;
 
-    private static DeckLibrary Shipped => DeckFolder.ShippedLibrary;
-
     [Fact]
     public void A_room_hears_everything_once_before_anything_twice()
     {
         var pool = Shipped
-            .Decks.Where(deck => deck.Name is "light" or "personal" or "playful")
+            .Decks.Where(deck => deck.Language == En && deck.SuitsRoom && deck.Depth != DeckDepth.Meaningful)
             .Sum(deck => deck.Questions.Length);
-        for (var seed = 0; seed < Seeds; seed++)
+        for (var seed = 0; seed < 3; seed++)
         {
-            var keys = Ask(2 * pool, (used, turn) => StarterChooser.ForRoom(Shipped, null, used, seed + (1000 * turn)));
+            var keys = Ask(
+                2 * pool,
+                (used, turn) => StarterChooser.ForRoom(Shipped, En, null, used, seed + (1000 * turn))
+            );
             Assert.Equal(pool, keys.Take(pool).Distinct().Count());
             Assert.Equal(pool, keys.Skip(pool).Distinct().Count());
         }
@@ -31,7 +34,7 @@ public sealed class StarterChooserTests
         {
             var keys = Ask(
                 topic.Questions.Length + 1,
-                (used, turn) => StarterChooser.ForRoom(Shipped, topic, used, seed + turn)
+                (used, turn) => StarterChooser.ForRoom(Shipped, En, topic, used, seed + turn)
             );
             Assert.DoesNotContain(keys[^1], keys.SkipLast(1).TakeLast(half));
         }
@@ -42,10 +45,11 @@ public sealed class StarterChooserTests
     {
         using var folder = new DeckFolder();
         var before = folder.WithGoodDeck("good", "What?", "Who?", "How?").Library();
-        var used = Ask(12, (used, turn) => StarterChooser.ForRoom(before, null, used, turn)).ToList();
+        var used = new List<UsedQuestion>();
+        Ask(12, (used, turn) => StarterChooser.ForRoom(before, En, null, used, turn), used);
         var after = folder.WithGoodDeck("good", "What?", "Who?", "How?", "Why?").Library();
 
-        var next = Ask(5, (more, turn) => StarterChooser.ForRoom(after, null, [.. used, .. more], turn));
+        var next = Ask(5, (all, turn) => StarterChooser.ForRoom(after, En, null, all, turn), used);
 
         Assert.Equal(DeckWords.KeyOf("Why?"), next[0]);
         Assert.Equal(4, next.Skip(1).Distinct().Count());
@@ -57,7 +61,7 @@ public sealed class StarterChooserTests
         var topic = TopicNamed("meaningful");
         for (var seed = 0; seed < Seeds; seed++)
             Assert.Contains(
-                StarterChooser.ForRoom(Shipped, topic, [], seed).Key,
+                StarterChooser.ForRoom(Shipped, En, topic, [], seed).Key,
                 topic.Questions.Select(question => question.Key)
             );
     }
@@ -65,9 +69,9 @@ public sealed class StarterChooserTests
     [Fact]
     public void Nobody_in_a_room_is_asked_a_meaningful_question_or_one_for_two_unbidden()
     {
-        var unbidden = KeysOf("meaningful", "shared-interest");
+        var unbidden = KeysOf(deck => deck.Depth == DeckDepth.Meaningful || deck.Audience == DeckAudience.Pair);
         for (var seed = 0; seed < Seeds; seed++)
-            Assert.DoesNotContain(StarterChooser.ForRoom(Shipped, null, [], seed).Key, unbidden);
+            Assert.DoesNotContain(StarterChooser.ForRoom(Shipped, En, null, [], seed).Key, unbidden);
     }
 
     [Fact]
@@ -75,11 +79,11 @@ public sealed class StarterChooserTests
     {
         var starters = Enumerable
             .Range(0, Seeds)
-            .Select(seed => StarterChooser.ForPair(Shipped, ["opera"], [], 0, seed))
+            .Select(seed => StarterChooser.ForPair(Shipped, En, ["opera"], [], 0, seed))
             .ToList();
         Assert.Equal(
             starters,
-            Enumerable.Range(0, Seeds).Select(seed => StarterChooser.ForPair(Shipped, ["opera"], [], 0, seed))
+            Enumerable.Range(0, Seeds).Select(seed => StarterChooser.ForPair(Shipped, En, ["opera"], [], 0, seed))
         );
         Assert.InRange(starters.Distinct().Count(), 25, Seeds);
     }
@@ -89,7 +93,7 @@ public sealed class StarterChooserTests
     {
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var starter = StarterChooser.ForPair(Shipped, ["Lindy Hop", "music"], [], 0, seed);
+            var starter = StarterChooser.ForPair(Shipped, En, ["Lindy Hop", "music"], [], 0, seed);
             Assert.Contains("Lindy Hop", starter.Text, StringComparison.Ordinal);
             Assert.DoesNotContain('{', starter.Text + starter.FollowUp);
         }
@@ -104,7 +108,7 @@ public sealed class StarterChooserTests
             4,
             (used, turn) =>
             {
-                var starter = StarterChooser.ForPair(Shipped, shared, used, 0, turn);
+                var starter = StarterChooser.ForPair(Shipped, En, shared, used, 0, turn);
                 texts.Add(starter.Text);
                 return starter;
             }
@@ -116,33 +120,34 @@ public sealed class StarterChooserTests
     public void A_question_written_for_the_shared_interest_is_among_the_openings()
     {
         var aboutCooking = Shipped
-            .Decks.Single(deck => deck.Name == "light")
-            .Questions.Where(question => question.About.Contains("cooking"));
+            .Decks.Where(deck => deck.SuitsPair && deck.Depth == DeckDepth.Light)
+            .SelectMany(deck => deck.Questions)
+            .Where(question => question.About.Contains("cooking"));
         var asked = Enumerable
             .Range(0, Seeds)
-            .Select(seed => StarterChooser.ForPair(Shipped, ["Cooking"], [], 0, seed).Key);
+            .Select(seed => StarterChooser.ForPair(Shipped, En, ["Cooking"], [], 0, seed).Key);
         Assert.Contains(asked, aboutCooking.Select(question => question.Key).Contains);
     }
 
     [Fact]
     public void Two_without_known_common_ground_begin_lightly()
     {
-        var light = KeysOf("light");
+        var light = KeysOf(deck => deck.SuitsPair && deck.Depth == DeckDepth.Light);
         for (var seed = 0; seed < Seeds; seed++)
-            Assert.Contains(StarterChooser.ForPair(Shipped, [], [], 0, seed).Key, light);
+            Assert.Contains(StarterChooser.ForPair(Shipped, En, [], [], 0, seed).Key, light);
     }
 
     [Theory]
-    [InlineData(1, "personal")]
-    [InlineData(2, "meaningful")]
-    [InlineData(7, "meaningful")]
-    public void A_conversation_goes_deeper_step_by_step(int step, string deck)
+    [InlineData(1, DeckDepth.Personal)]
+    [InlineData(2, DeckDepth.Meaningful)]
+    [InlineData(7, DeckDepth.Meaningful)]
+    internal void A_conversation_goes_deeper_step_by_step(int step, DeckDepth depth)
     {
-        var expected = KeysOf(deck);
+        var expected = KeysOf(deck => deck.SuitsPair && deck.Depth == depth);
         for (var seed = 0; seed < Seeds; seed++)
         {
-            Assert.Contains(StarterChooser.ForPair(Shipped, [], [], step, seed).Key, expected);
-            Assert.Contains(StarterChooser.ForPair(Shipped, ["opera"], [], step, seed).Key, expected);
+            Assert.Contains(StarterChooser.ForPair(Shipped, En, [], [], step, seed).Key, expected);
+            Assert.Contains(StarterChooser.ForPair(Shipped, En, ["opera"], [], step, seed).Key, expected);
         }
     }
 
@@ -154,24 +159,30 @@ public sealed class StarterChooserTests
     public void A_deeper_question_prefers_what_they_share(string interest, bool isGames)
     {
         var aboutGames = Shipped
-            .Decks.Single(deck => deck.Name == "personal")
-            .Questions.Where(question => question.About.Contains("games"))
+            .Decks.Where(deck => deck.SuitsPair && deck.Depth == DeckDepth.Personal)
+            .SelectMany(deck => deck.Questions)
+            .Where(question => question.About.Contains("games"))
             .Select(question => question.Key)
             .ToList();
         var asked = Enumerable
             .Range(0, Seeds)
-            .Select(seed => StarterChooser.ForPair(Shipped, [interest], [], 1, seed).Key);
+            .Select(seed => StarterChooser.ForPair(Shipped, En, [interest], [], 1, seed).Key);
         Assert.Equal(isGames, asked.All(aboutGames.Contains));
-        Assert.DoesNotContain(StarterChooser.ForPair(Shipped, [interest], aboutGames, 1, 1).Key, aboutGames);
+        Assert.DoesNotContain(
+            StarterChooser
+                .ForPair(Shipped, En, [interest], [.. aboutGames.Select(key => new UsedQuestion(key, 1))], 1, 1)
+                .Key,
+            aboutGames
+        );
     }
 
     [Fact]
     public void A_pair_hears_nothing_twice_until_the_step_is_through()
     {
-        var pool = KeysOf("personal").Count;
+        var pool = KeysOf(deck => deck.SuitsPair && deck.Depth == DeckDepth.Personal).Count;
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var keys = Ask(pool, (used, turn) => StarterChooser.ForPair(Shipped, ["music"], used, 1, seed + turn));
+            var keys = Ask(pool, (used, turn) => StarterChooser.ForPair(Shipped, En, ["music"], used, 1, seed + turn));
             Assert.Equal(pool, keys.Distinct().Count());
         }
     }
@@ -181,26 +192,60 @@ public sealed class StarterChooserTests
     {
         using var folder = new DeckFolder();
         var library = folder.WithGoodDeck().Library();
-        Assert.All([0, 1, 2], step => Assert.NotEmpty(StarterChooser.ForPair(library, ["opera"], [], step, 1).Text));
-        Assert.NotEmpty(StarterChooser.ForRoom(library, null, ["q-of-a-deck-long-gone"], 1).Text);
+        Assert.All(
+            [0, 1, 2],
+            step => Assert.NotEmpty(StarterChooser.ForPair(library, En, ["opera"], [], step, 1).Text)
+        );
+        Assert.NotEmpty(
+            StarterChooser.ForRoom(library, En, null, [new UsedQuestion("q-of-a-deck-long-gone", 7)], 1).Text
+        );
     }
 
-    private static List<string> Ask(int times, Func<IReadOnlyList<string>, int, Starter> choose)
+    [Fact]
+    public void Two_in_a_room_are_asked_about_what_they_share_or_out_of_curiosity()
     {
-        var used = new List<string>();
-        for (var turn = 0; turn < times; turn++)
-            used.Add(choose(used, turn).Key);
-        return used;
+        var curious = KeysOf(deck => deck.SuitsPair && deck.Depth is DeckDepth.Light or DeckDepth.Personal);
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var shared = StarterChooser.ForTwo(Shipped, En, ["Lindy Hop"], [], seed);
+            Assert.Contains("Lindy Hop", shared.Text, StringComparison.Ordinal);
+            Assert.Contains(StarterChooser.ForTwo(Shipped, En, [], [], seed).Key, curious);
+        }
     }
 
-    private static List<string> KeysOf(params string[] decks) =>
-        [
-            .. Shipped
-                .Decks.Where(deck => decks.Contains(deck.Name))
-                .SelectMany(deck => deck.Questions)
-                .Select(question => question.Key),
-        ];
+    [Theory]
+    [InlineData(DeckDepth.Meaningful, DeckDepth.Personal)]
+    [InlineData(DeckDepth.Personal, DeckDepth.Light)]
+    [InlineData(DeckDepth.Playful, DeckDepth.Light)]
+    [InlineData(DeckDepth.Light, DeckDepth.Light)]
+    [InlineData(null, DeckDepth.Light)]
+    internal void A_passed_question_gives_way_to_a_lighter_one(DeckDepth? passed, DeckDepth expected)
+    {
+        var forRooms = KeysOf(deck => deck.SuitsRoom && deck.Depth == expected);
+        var forPairs = KeysOf(deck => deck.SuitsPair && deck.Depth == expected);
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var before = new UsedQuestion(forRooms[seed % forRooms.Count], 1);
+            var room = StarterChooser.Lighter(Shipped, En, passed, DeckAudience.Room, [before], seed);
+            var pair = StarterChooser.Lighter(Shipped, En, passed, DeckAudience.Pair, [before], seed);
+            Assert.Contains(room.Key, forRooms);
+            Assert.Contains(pair.Key, forPairs);
+            Assert.NotEqual(before.Key, room.Key);
+        }
+    }
 
-    private static StarterTopic TopicNamed(string name) =>
-        Assert.IsType<DeckMatch<StarterTopic>.Found>(Shipped.Topics.Find(name)).Item;
+    [Fact]
+    public void What_a_room_heard_under_a_topic_is_not_repeated_before_the_rest_of_the_deck()
+    {
+        var topic = TopicNamed("cooking");
+        var used = new List<UsedQuestion>();
+        Ask(3 * topic.Questions.Length, (all, turn) => StarterChooser.ForRoom(Shipped, En, topic, all, turn), used);
+        var rest = KeysOf(deck => deck.SuitsRoom && deck.Depth != DeckDepth.Meaningful)
+            .Except(topic.Questions.Select(question => question.Key))
+            .ToList();
+
+        var next = Ask(rest.Count, (all, turn) => StarterChooser.ForRoom(Shipped, En, null, all, turn), used);
+
+        Assert.Equal(rest.Order(), next.Order());
+    }
 }

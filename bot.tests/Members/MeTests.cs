@@ -56,6 +56,7 @@ public sealed class MeTests
 
         Assert.Contains("- 2 rounds: whom you met", ParticipationWire.Private(shown), StringComparison.Ordinal);
         Assert.Contains("- 1 person you are never introduced to", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("- 1 question that you kept", shown.Text, StringComparison.Ordinal);
         Assert.Contains("- 1 theme that you scheduled", shown.Text, StringComparison.Ordinal);
         Assert.Contains("everything I keep about you", ParticipationWire.Private(exported), StringComparison.Ordinal);
         var file = Assert.Single(exported.Message!.Attachments);
@@ -172,6 +173,7 @@ public sealed class MeTests
                 "Member.User",
                 "PairingMember.User",
                 "SatOut.User",
+                "SavedQuestion.User",
                 "ThemePost.ScheduledBy",
             ],
             columns.Order(StringComparer.Ordinal)
@@ -210,6 +212,7 @@ public sealed class MeTests
         var thread = Assert.Single(wire.Server.Threads(wire.Guild));
         await ada.PressAsync(wire.Server.Messages(thread).Last(m => m.Controls.Count > 0), "We met", Patience.Token);
         await wire.RoundAsync();
+        await ParticipationWire.PressAsync(ada, await wire.SlashAsync(ada, "icebreaker"), "Save");
         await wire.SlashAsync(ada, "block", ("person", bea));
         await wire.SlashAsync(ada, "theme schedule", ("theme", Themes(wire)), ("when", "tomorrow 18:00"));
         return (ada, bea);

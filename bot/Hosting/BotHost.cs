@@ -7,6 +7,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Discord;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -51,6 +52,7 @@ internal static class BotHost
             .AddStorage(configuration)
             .AddCommunities()
             .AddMembers()
+            .AddInterests()
             .AddIcebreakers()
             .AddRounds()
             .AddThemes()

@@ -7,6 +7,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Hosting;
@@ -36,6 +37,7 @@ internal static class WorkerVerb
             when (failure
                     is DatabaseUnusableException
                         or DecksUnusableException
+                        or InterestsUnusableException
                         or HandlersUnusableException
                         or CommandTextsUnusableException
             )
@@ -60,6 +62,7 @@ internal static class WorkerVerb
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<DiscordOptions>();
         services.GetRequiredService<DeckLibrary>();
+        services.GetRequiredService<InterestTaxonomy>();
         services.GetRequiredService<CommandTree>();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Icebreakers;
 
 /// <summary>One file of questions, as read from <c>config/decks</c>.</summary>
-/// <param name="Name">The file's <c>deck</c>: kebab-case, unique in the library.</param>
+/// <param name="Name">The file's <c>deck</c>: kebab-case, the same for one deck in several languages, and unique in each.</param>
 internal sealed record Deck(
     string Name,
     string Title,
+    Language Language,
     DeckDepth Depth,
     DeckAudience Audience,
     ImmutableArray<DeckQuestion> Questions

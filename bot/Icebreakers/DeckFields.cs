@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Icebreakers;
 
@@ -61,6 +62,23 @@ internal sealed class DeckFields
         }
         var choices = string.Join(", ", Enum.GetValues<T>().Select(NameOf));
         Report(LineOf(name), $"'{Shorten(written)}' is no value of '{name}'", $"Use one of: {choices}.");
+        return null;
+    }
+
+    /// <summary>English where it is left out. Null where it is no code of a language that the bot speaks; the problem is noted.</summary>
+    public Language? Language(string name)
+    {
+        if (!Has(name))
+            return Chat.Language.English;
+        if (Optional(name, int.MaxValue) is not { } written)
+            return null;
+        foreach (var language in Languages.All)
+        {
+            if (Languages.CodeOf(language) == written)
+                return language;
+        }
+        var codes = string.Join(", ", Languages.All.Select(Languages.CodeOf));
+        Report(LineOf(name), $"'{Shorten(written)}' is no value of '{name}'", $"Use one of: {codes}.");
         return null;
     }
 

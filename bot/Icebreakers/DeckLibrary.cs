@@ -1,15 +1,29 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Icebreakers;
 
 /// <summary>Everything the bot can ask, as the operator's decks say it. Holds at least one question for pairs and one for rooms.</summary>
 internal sealed class DeckLibrary
 {
+    private readonly FrozenDictionary<long, (Deck Deck, DeckQuestion Question)> _questions;
+    private readonly FrozenDictionary<Language, DeckIndex<StarterTopic>> _topics;
+
     private DeckLibrary(ImmutableArray<Deck> decks, IEnumerable<StoryTheme> themes)
     {
         Decks = decks;
         StoryThemes = new DeckIndex<StoryTheme>(themes, theme => [theme.Key, theme.Title]);
-        Topics = new DeckIndex<StarterTopic>(StarterTopic.AllIn(decks), topic => [topic.Name, topic.Title]);
+        _questions = decks
+            .SelectMany(deck => deck.Questions.Select(question => (Deck: deck, Question: question)))
+            .ToFrozenDictionary(entry => entry.Question.Number);
+        _topics = Languages.All.ToFrozenDictionary(
+            language => language,
+            language => new DeckIndex<StarterTopic>(
+                StarterTopic.AllIn(decks, language),
+                topic => [topic.Name, topic.Title]
+            )
+        );
     }
 
     /// <summary>In the order of their file names.</summary>
@@ -18,8 +32,18 @@ internal sealed class DeckLibrary
     /// <summary>By key or title.</summary>
     public DeckIndex<StoryTheme> StoryThemes { get; }
 
-    /// <summary>What a room can ask for: a deck that suits rooms, or an interest.</summary>
-    public DeckIndex<StarterTopic> Topics { get; }
+    /// <summary>What a room can ask for: a deck that suits rooms, or an interest. Decks that are not there in its language are English.</summary>
+    public DeckIndex<StarterTopic> TopicsIn(Language language) => _topics[language];
+
+    /// <param name="number">Of a topic (<see cref="StarterTopic.Number"/>).</param>
+    public StarterTopic? TryGetTopic(long number, Language language) =>
+        _topics[language].All.FirstOrDefault(topic => topic.Number == number);
+
+    /// <param name="number">Of a question (<see cref="DeckQuestion.Number"/>); an old one may have left the decks.</param>
+    public (Deck Deck, DeckQuestion Question)? TryGetQuestion(long number) =>
+        _questions.TryGetValue(number, out var found) ? found : null;
+
+    public bool Has(string key) => _questions.ContainsKey(DeckWords.NumberOf(key));
 
     /// <param name="folder">Its <c>*.yaml</c> and <c>*.yml</c> files are read, not those of folders below.</param>
     public static DeckLoad Load(string folder)

@@ -13,5 +13,8 @@ internal sealed record DeckQuestion(string Key, string Text, string? FollowUp, I
     /// <summary>Stands in a question for the interest that two people share.</summary>
     public const string InterestPlaceholder = "{interest}";
 
+    /// <summary>Names it in the ids of buttons.</summary>
+    public long Number => DeckWords.NumberOf(Key);
+
     public bool NamesInterest => Text.Contains(InterestPlaceholder, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Icebreakers;
 
@@ -19,7 +20,15 @@ internal sealed partial class DeckReader
 
     private static readonly ImmutableArray<string> ThemeFileFields = ["deck", "title", "themes"];
     private static readonly ImmutableArray<string> ThemeFields = ["key", "title", "prompt", "seed_answer", "listeners"];
-    private static readonly ImmutableArray<string> QuestionFileFields = ["deck", "title", "depth", "for", "questions"];
+    private static readonly ImmutableArray<string> QuestionFileFields =
+    [
+        "deck",
+        "title",
+        "language",
+        "depth",
+        "for",
+        "questions",
+    ];
     private static readonly ImmutableArray<string> QuestionFields = ["key", "text", "follow_up", "about"];
 
     /// <summary>What must be there once only, under its kind and its words, with the place where it was met.</summary>
@@ -47,7 +56,8 @@ internal sealed partial class DeckReader
         }
         var holdsThemes = map.Entries.Any(entry => entry.Key.Value == "themes");
         var fields = new DeckFields(file, map, holdsThemes ? ThemeFileFields : QuestionFileFields, Problems);
-        var name = ReadKey(file, fields, "deck", "deck");
+        var language = fields.Language("language");
+        var name = ReadKey(file, fields, "deck", holdsThemes ? "deck" : DeckKindIn(language));
         var title = fields.Required("title", LongestTitle);
         if (holdsThemes)
         {
@@ -64,9 +74,13 @@ internal sealed partial class DeckReader
             if (ReadQuestion(file, new DeckFields(file, entry, QuestionFields, Problems), audience) is { } question)
                 questions.Add(question);
         }
-        if (name is not null && title is not null && depth is not null && audience is not null)
-            Decks.Add(new Deck(name, title, depth.Value, audience.Value, questions.ToImmutable()));
+        if (name is not null && title is not null && language is not null && depth is not null && audience is not null)
+            Decks.Add(new Deck(name, title, language.Value, depth.Value, audience.Value, questions.ToImmutable()));
     }
+
+    /// <summary>A deck may be there once in each language.</summary>
+    private static string DeckKindIn(Language? language) =>
+        language is null or Language.English ? "deck" : $"deck in '{Languages.CodeOf(language.Value)}'";
 
     private DeckQuestion? ReadQuestion(string file, DeckFields fields, DeckAudience? audience)
     {

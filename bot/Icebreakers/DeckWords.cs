@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -25,6 +26,13 @@ internal static class DeckWords
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Of(text)));
         return "q-" + Convert.ToHexStringLower(hash.AsSpan(0, 6));
+    }
+
+    /// <summary>A name in 48 bits, for the ids of buttons, which carry numbers only. 0 stands for no name.</summary>
+    public static long NumberOf(string name)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        return (BinaryPrimitives.ReadInt64BigEndian(hash) >>> 16) | 1;
     }
 
     public static bool IsKebabCase(string text) =>

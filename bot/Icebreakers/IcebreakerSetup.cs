@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetSocialBot.Storage;
 
 namespace NetSocialBot.Icebreakers;
 
@@ -19,6 +20,8 @@ internal static class IcebreakerSetup
             }
         );
         services.AddScoped<StarterService>();
+        services.AddScoped<SavedQuestions>();
+        services.AddScoped<IPersonalData>(provider => provider.GetRequiredService<SavedQuestions>());
         return services;
     }
 }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
+using NodaTime;
 
 namespace NetSocialBot.Icebreakers;
 
 /// <summary>Chooses the next question of a place and remembers it, so that none comes twice before the deck is through.</summary>
 internal sealed partial class StarterService(
-    BotDbContext db,
+    IDbContextFactory<BotDbContext> contexts,
     DeckLibrary decks,
     TimeProvider clock,
     ILogger<StarterService> logger
@@ -17,79 +18,181 @@ internal sealed partial class StarterService(
     /// <summary>How many questions a conversation stays at one depth before the next goes deeper.</summary>
     private const int QuestionsAStep = 3;
 
-    /// <summary>The first question of a pairing: pure, so that a plan can be drawn up without touching anything.</summary>
-    public Starter FirstForPair(IReadOnlyList<string> sharedInterests, int seed) =>
-        StarterChooser.ForPair(decks, sharedInterests, usedKeys: [], step: 0, seed);
+    /// <summary>So many may press in one channel at one moment before somebody is asked to try again: each try, one of them gets through.</summary>
+    private const int MostTries = 50;
 
-    public async Task<Starter> ForRoomAsync(
+    /// <summary>Days after which a place that asked nothing any more starts afresh: most are threads that are over.</summary>
+    private const int DaysRemembered = 366;
+
+    /// <summary>The first question of a pairing: pure, so that a plan can be drawn up without touching anything.</summary>
+    public Starter FirstForPair(
+        IReadOnlyList<string> sharedInterests,
+        int seed,
+        Language language = Language.English
+    ) => StarterChooser.ForPair(decks, language, sharedInterests, used: [], step: 0, seed);
+
+    public Task<Starter> ForRoomAsync(
         CommunityId community,
         ChannelId channel,
+        Language language,
         StarterTopic? topic,
         CancellationToken cancellationToken
-    )
-    {
-        var used = await UsedAsync(community, channel, cancellationToken).ConfigureAwait(false);
-        var starter = StarterChooser.ForRoom(decks, topic, used, SeedFor(channel, used.Count));
-        await RememberAsync(community, channel, starter, cancellationToken).ConfigureAwait(false);
-        return starter;
-    }
+    ) =>
+        AskAsync(
+            community,
+            channel,
+            (used, seed) => StarterChooser.ForRoom(decks, language, topic, used, seed),
+            cancellationToken
+        );
+
+    /// <param name="sharedInterests">The most telling first; empty for a question out of curiosity.</param>
+    public Task<Starter> ForTwoAsync(
+        CommunityId community,
+        ChannelId channel,
+        Language language,
+        IReadOnlyList<string> sharedInterests,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            community,
+            channel,
+            (used, seed) => StarterChooser.ForTwo(decks, language, sharedInterests, used, seed),
+            cancellationToken
+        );
+
+    /// <param name="passed">The number of the question that somebody did not want (<see cref="DeckQuestion.Number"/>).</param>
+    public Task<Starter> LighterAsync(
+        CommunityId community,
+        ChannelId channel,
+        Language language,
+        long passed,
+        DeckAudience audience,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            community,
+            channel,
+            (used, seed) =>
+                StarterChooser.Lighter(decks, language, decks.TryGetQuestion(passed)?.Deck.Depth, audience, used, seed),
+            cancellationToken
+        );
 
     /// <param name="firstKey">The question of the introduction, which this thread has had already.</param>
-    public async Task<Starter> NextForPairAsync(
+    public Task<Starter> NextForPairAsync(
         CommunityId community,
         ChannelId thread,
+        Language language,
         IReadOnlyList<string> sharedInterests,
         string firstKey,
         CancellationToken cancellationToken
-    )
-    {
-        var used = await UsedAsync(community, thread, cancellationToken).ConfigureAwait(false);
-        var starter = StarterChooser.ForPair(
-            decks,
-            sharedInterests,
-            [firstKey, .. used],
-            step: (used.Count + 1) / QuestionsAStep,
-            SeedFor(thread, used.Count)
+    ) =>
+        AskAsync(
+            community,
+            thread,
+            (used, seed) =>
+            {
+                IReadOnlyList<UsedQuestion> all = used.Any(question => question.Key == firstKey)
+                    ? used
+                    : [new UsedQuestion(firstKey, Lap: 1), .. used];
+                return StarterChooser.ForPair(decks, language, sharedInterests, all, all.Count / QuestionsAStep, seed);
+            },
+            cancellationToken
         );
-        await RememberAsync(community, thread, starter, cancellationToken).ConfigureAwait(false);
-        return starter;
-    }
 
-    private async Task<IReadOnlyList<string>> UsedAsync(
+    private async Task<Starter> AskAsync(
         CommunityId community,
         ChannelId channel,
+        Func<IReadOnlyList<UsedQuestion>, int, Starter> choose,
         CancellationToken cancellationToken
-    ) =>
-        await db.Set<UsedStarter>()
-            .AsNoTracking()
-            .Where(s => s.Community == community && s.Channel == channel)
-            .OrderBy(s => s.Id)
-            .Select(s => s.Key)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // A context for each try, as a refused one still holds what was refused.
+            var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+            await using (db.ConfigureAwait(false))
+            {
+                var used = await db.Set<UsedStarter>()
+                    .Where(s => s.Community == community && s.Channel == channel)
+                    .OrderBy(s => s.Turn)
+                    .ToListAsync(cancellationToken)
+                    .ConfigureAwait(false);
+                var turn = used.Count == 0 ? 1 : used[^1].Turn + 1;
+                var starter = choose([.. used.Select(s => new UsedQuestion(s.Key, s.Lap))], SeedFor(channel, turn));
+                Note(db, used, community, channel, starter, turn);
+                try
+                {
+                    await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                }
+                catch (DbUpdateException) when (attempt < MostTries)
+                {
+                    // Pressed twice at once, and the other press has had this turn.
+                    continue;
+                }
 
-    private async Task RememberAsync(
+                if (used.Count == 0)
+                {
+                    await ForgetPlacesThatAreOverAsync(db, community, cancellationToken).ConfigureAwait(false);
+                }
+
+                return starter;
+            }
+        }
+    }
+
+    /// <summary>Writes the question down, and strikes out what has left the decks.</summary>
+    private void Note(
+        BotDbContext db,
+        List<UsedStarter> used,
         CommunityId community,
         ChannelId channel,
         Starter starter,
-        CancellationToken cancellationToken
+        long turn
     )
     {
+        var now = clock.GetInstant();
+        db.RemoveRange(used.Where(s => !decks.Has(s.Key)));
+        if (used.Find(s => s.Key == starter.Key) is { } again)
+        {
+            again.Lap = starter.Lap;
+            again.Turn = turn;
+            again.UsedAt = now;
+            return;
+        }
+
         db.Add(
             new UsedStarter
             {
                 Community = community,
                 Channel = channel,
                 Key = starter.Key,
-                UsedAt = clock.GetInstant(),
+                Lap = starter.Lap,
+                Turn = turn,
+                UsedAt = now,
             }
         );
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private int SeedFor(ChannelId channel, int count)
+    /// <summary>Each place that begins sweeps away those that have ended, so that their number keeps to what is in use.</summary>
+    private async Task ForgetPlacesThatAreOverAsync(
+        BotDbContext db,
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
     {
-        var seed = (int)((ulong)channel.Value % int.MaxValue) ^ (count * 7919);
+        var limit = clock.GetInstant() - Duration.FromDays(DaysRemembered);
+        var inUse = db.Set<UsedStarter>()
+            .Where(s => s.Community == community && s.UsedAt >= limit)
+            .Select(s => s.Channel);
+        await db.Set<UsedStarter>()
+            .Where(s => s.Community == community && !inUse.Contains(s.Channel))
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private int SeedFor(ChannelId channel, long turn)
+    {
+        var seed = (int)((ulong)channel.Value % int.MaxValue) ^ (int)(turn * 7919 % int.MaxValue);
         LogChosen(channel, seed);
         return seed;
     }

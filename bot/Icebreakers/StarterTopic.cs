@@ -1,14 +1,24 @@
 using System.Collections.Immutable;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Icebreakers;
 
 /// <summary>What a room can ask to be asked about: the mood of a deck ("playful") or an interest ("cooking").</summary>
 internal sealed record StarterTopic(string Name, string Title, ImmutableArray<DeckQuestion> Questions)
 {
-    /// <summary>The decks that suit rooms, then the interests by name.</summary>
-    public static IEnumerable<StarterTopic> AllIn(ImmutableArray<Deck> decks)
+    /// <summary>Names it in the ids of buttons; the same in every language and after every restart.</summary>
+    public long Number => DeckWords.NumberOf(Name);
+
+    /// <summary>The decks that suit rooms, then the interests by name. A deck is English where it is not there in the language.</summary>
+    public static IEnumerable<StarterTopic> AllIn(ImmutableArray<Deck> decks, Language language)
     {
-        ImmutableArray<Deck> forRooms = [.. decks.Where(deck => deck.SuitsRoom)];
+        ImmutableArray<Deck> forRooms =
+        [
+            .. decks
+                .Where(deck => deck.SuitsRoom && (deck.Language == language || deck.Language == Language.English))
+                .GroupBy(deck => deck.Name)
+                .Select(versions => versions.MaxBy(deck => deck.Language == language)!),
+        ];
         var moods = forRooms.Select(deck => new StarterTopic(deck.Name, deck.Title, deck.Questions));
         var interests = forRooms
             .SelectMany(deck => deck.Questions)

@@ -22,29 +22,51 @@ internal static class CommonGroundWords
     public static string Sentence(CommonGround ground, int variant)
     {
         var top = ground.Shared.Count > 0 ? ground.Shared[0] : null;
-        var (name, isAboutTop) = CaseOf(ground, top);
+        var related = ground.Related.Count > 0 ? ground.Related[0] : null;
+        var (name, isAboutTop) = CaseOf(ground, top, related);
         var alike = ground.Shared.Where(interest => interest.SharedBy == top?.SharedBy).ToArray();
         string Word(string placeholder) =>
             placeholder switch
             {
                 "top" => top?.Name ?? "",
+                "like top" => top?.Does ?? $"like {top?.Name}",
+                "like all" => alike is [{ Does: { } does }] ? does : $"like {Join(alike)}",
                 "all" => Join(alike),
                 "others" => Join(alike[1..]),
                 "holders" => Count(top?.Holders ?? 0),
+                "so do others" => SoDo((top?.Holders ?? 0) - ground.People),
                 "members" => Count(ground.Members),
                 "size" => InWords(ground.People),
-                "some" => Capital(InWords(top?.SharedBy ?? 0)),
+                "some" => Capital(InWords(top?.SharedBy ?? related?.SharedBy ?? 0)),
+                "like kind" => related?.Kind.Does ?? $"like {related?.Kind.Name}",
+                "examples" => JoinNames(related?.Examples ?? []),
+                "special" => JoinNames([.. related?.Examples.Where(example => example != related.Kind.Name) ?? []]),
                 _ => throw new InvalidOperationException($"Texts/common-ground.md names an unknown {{{placeholder}}}."),
             };
-        var sentence = Fill(Choose(name, variant), Word);
-        return isAboutTop && alike.Length > 1 ? $"{sentence} {Fill(Choose("besides", variant), Word)}" : sentence;
+        string Say(string text) => Fill(Choose(text, variant), Word);
+        if (isAboutTop && alike.Length > 1)
+        {
+            return $"{Say(name)} {Say("besides")}";
+        }
+        return IsOnlyOne(ground, alike) && related is not null ? $"{Say(name)} {Say("related besides")}" : Say(name);
     }
+
+    /// <summary>Two who share a single thing are told what is near to being the second.</summary>
+    private static bool IsOnlyOne(CommonGround ground, SharedInterest[] alike) =>
+        ground.People == 2 && alike.Length == 1;
+
+    private static string SoDo(int others) =>
+        others == 1 ? "so does only one other" : $"so do only {InWords(others)} others";
 
     /// <summary>For a table's cell: "beekeeping (3 of 48), hiking"; empty when nothing is shared.</summary>
     public static string Compact(CommonGround ground)
     {
         var words = ground.Shared.Take(MostInACell).Select(interest => Cell(ground, interest));
         var more = ground.Shared.Count - MostInACell;
+        if (ground.Shared.Count == 0 && ground.Related.Count > 0)
+        {
+            words = ground.Related.Take(1).Select(kind => $"{kind.Kind.Name}: {string.Join(" / ", kind.Examples)}");
+        }
         return string.Join(", ", more > 0 ? words.Append($"and {Count(more)} more") : words);
     }
 
@@ -55,12 +77,19 @@ internal static class CommonGroundWords
         return $"{partly}{interest.Name}{rarity}";
     }
 
-    private static (string Name, bool IsAboutTop) CaseOf(CommonGround ground, SharedInterest? top)
+    private static (string Name, bool IsAboutTop) CaseOf(
+        CommonGround ground,
+        SharedInterest? top,
+        RelatedInterests? related
+    )
     {
         var who = ground.People == 2 ? "pair" : "group";
         return top switch
         {
-            null => ($"{who}, nothing", false),
+            null when related is null => ($"{who}, nothing", false),
+            null when related.SharedBy < ground.People => ("group, some related", false),
+            null when related.Examples.Contains(related.Kind.Name) => ($"{who}, one of a kind", false),
+            null => ($"{who}, related", false),
             _ when top.SharedBy < ground.People => ("group, some", false),
             _ when top.Holders == ground.People && ground.Members >= EnoughToBeTheOnlyOnes => (
                 $"{who}, only they",
@@ -84,12 +113,15 @@ internal static class CommonGroundWords
             );
     }
 
-    private static string Join(SharedInterest[] interests)
+    private static string Join(SharedInterest[] interests) =>
+        JoinNames([.. interests.Select(interest => interest.Name)]);
+
+    private static string JoinNames(IReadOnlyList<string> all)
     {
-        var names = interests.Take(MostInASentence).Select(interest => interest.Name).ToList();
-        if (interests.Length > MostInASentence)
+        var names = all.Take(MostInASentence).ToList();
+        if (all.Count > MostInASentence)
         {
-            names.Add($"{Count(interests.Length - MostInASentence)} more");
+            names.Add($"{Count(all.Count - MostInASentence)} more");
         }
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }

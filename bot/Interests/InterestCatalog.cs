@@ -1,62 +1,85 @@
 namespace NetSocialBot.Interests;
 
 /// <summary>
-/// The interests of one community at one moment. Members and interests are numbered from 0; the interests of member m
-/// are <c>Items[Offsets[m]..Offsets[m + 1]]</c>, ascending and without doubles.
+/// The interests of one community at one moment. Members and items are numbered from 0; the items of member m
+/// are <c>Items[Offsets[m]..Offsets[m + 1]]</c>, ascending and without doubles. An item is an interest or, after all of these, a
+/// kind of them: whoever boulders and whoever climbs in a hall have "some kind of climbing" in common.
 /// </summary>
 internal sealed class InterestCatalog
 {
+    /// <summary>
+    /// A kind in common weighs half of what an interest would that as many have. The cosine takes squares, so two who like
+    /// different things of a kind come to a fifth of two who like the same one, where all else is equal: more than nothing,
+    /// and never before something shared that is as rare.
+    /// </summary>
+    public const double KindDiscount = 0.5;
+
     private readonly string[] _names;
     private readonly int[] _holders;
+    private readonly KnownInterest?[] _known;
 
-    private InterestCatalog(int[] offsets, int[] items, int[] holders, string[] names)
+    private InterestCatalog(int[] offsets, int[] items, string[] names, KnownInterest?[] known, int interestCount)
     {
-        Offsets = offsets;
-        Items = items;
-        _holders = holders;
-        _names = names;
-        Weights = Array.ConvertAll(holders, count => InformationContent.Of(count, MemberCount));
+        (Offsets, Items, _names, _known, InterestCount) = (offsets, items, names, known, interestCount);
+        _holders = new int[names.Length];
+        foreach (var item in items)
+        {
+            _holders[item]++;
+        }
+        Weights = new double[names.Length];
+        for (var item = 0; item < Weights.Length; item++)
+        {
+            Weights[item] = InformationContent.Of(_holders[item], MemberCount) * (IsKind(item) ? KindDiscount : 1);
+        }
     }
 
     public int MemberCount => Offsets.Length - 1;
+
+    /// <summary>Items from this number on are kinds.</summary>
+    public int InterestCount { get; }
 
     public int[] Offsets { get; }
 
     public int[] Items { get; }
 
-    /// <summary>The information content of each interest, in nats.</summary>
+    /// <summary>The information content of each item, in nats; that of kinds discounted.</summary>
     public double[] Weights { get; }
 
     public ReadOnlySpan<int> Of(int member) => Items.AsSpan(Offsets[member]..Offsets[member + 1]);
 
-    /// <summary>The spelling most members use.</summary>
-    public string Name(int interest) => _names[interest];
+    public bool IsKind(int item) => item >= InterestCount;
 
-    public int Holders(int interest) => _holders[interest];
+    /// <summary>The spelling most members use; of a known interest only among its names.</summary>
+    public string Name(int item) => _names[item];
+
+    /// <summary>Null where the text stands for itself.</summary>
+    public KnownInterest? Known(int item) => _known[item];
+
+    public int Holders(int item) => _holders[item];
+
+    /// <summary>Every text stands for itself.</summary>
+    public static InterestCatalog Build(IReadOnlyList<IReadOnlyList<string>> interestsByMember) =>
+        Build(interestsByMember, InterestTaxonomy.Empty);
 
     /// <param name="interestsByMember">As members wrote them; what normalises to nothing is left away.</param>
-    public static InterestCatalog Build(IReadOnlyList<IReadOnlyList<string>> interestsByMember)
+    public static InterestCatalog Build(
+        IReadOnlyList<IReadOnlyList<string>> interestsByMember,
+        InterestTaxonomy taxonomy
+    )
     {
-        var builder = new InterestCatalogBuilder();
-        var offsets = new int[interestsByMember.Count + 1];
+        var builder = new InterestCatalogBuilder(new InterestReader(taxonomy));
+        var interests = interestsByMember.Select(texts => builder.Numbers(texts)).ToList();
+        var known = builder.Known();
+        var kinds = InterestKinds.Of(interests, known);
+        var offsets = new int[interests.Count + 1];
         var items = new List<int>();
-        var own = new List<int>();
-        for (var member = 0; member < interestsByMember.Count; member++)
+        for (var member = 0; member < interests.Count; member++)
         {
-            own.Clear();
-            foreach (var text in interestsByMember[member])
-            {
-                if (builder.Number(text) is { } interest && !own.Contains(interest))
-                {
-                    own.Add(interest);
-                }
-            }
-            own.Sort();
-            items.AddRange(own);
+            items.AddRange(interests[member]);
+            items.AddRange(kinds.Of(interests[member]));
             offsets[member + 1] = items.Count;
         }
-        var holders = new int[builder.Count];
-        items.ForEach(interest => holders[interest]++);
-        return new InterestCatalog(offsets, [.. items], holders, builder.Names());
+        string[] names = [.. builder.Names(), .. kinds.All.Select(kind => kind.Name)];
+        return new InterestCatalog(offsets, [.. items], names, [.. known, .. kinds.All], known.Length);
     }
 }

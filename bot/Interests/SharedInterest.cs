@@ -3,4 +3,8 @@ namespace NetSocialBot.Interests;
 /// <param name="Name">As most of the community spell it.</param>
 /// <param name="SharedBy">How many of the people who meet have it; at least two.</param>
 /// <param name="Holders">How many members of the community have it.</param>
-internal sealed record SharedInterest(string Name, int SharedBy, int Holders);
+internal sealed record SharedInterest(string Name, int SharedBy, int Holders)
+{
+    /// <summary>Completes "You both ...", where that is known: "keep bees".</summary>
+    public string? Does { get; init; }
+}

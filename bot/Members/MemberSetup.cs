@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Icebreakers;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Members;
@@ -8,6 +9,9 @@ internal static class MemberSetup
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
         services
             .AddScoped<MemberService>()
+            .AddScoped<MemberSharedGround>()
+            .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
+            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>())
             .AddScoped<Participation>()
             .AddScoped<BlockMarks>()
             .AddScoped<Blocks>()

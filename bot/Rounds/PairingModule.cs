@@ -35,6 +35,7 @@ internal sealed class PairingModule(MeetingAnswers answers, StarterService start
             .NextForPairAsync(
                 Context.Community,
                 Context.Channel,
+                Context.CommunityLanguage,
                 found.SharedInterests,
                 found.StarterKey,
                 cancellationToken

@@ -188,7 +188,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
         var ofTheCommunity = await db.Set<Community>()
             .Where(c => c.Id == pairing.Community)
             .Select(c => c.Language)
-            .SingleAsync(cancellationToken)
+            .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
         return Languages.Common(people.Select(p => p.Language), ofTheCommunity);
     }

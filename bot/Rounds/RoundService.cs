@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -18,6 +19,7 @@ internal sealed partial class RoundService(
     Blocks blocks,
     RoundHistory history,
     StarterService starters,
+    InterestReader interests,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -58,6 +60,7 @@ internal sealed partial class RoundService(
             Ledger = ledger,
             Seed = seed,
             Blocks = await BlocksAsync(id, cancellationToken).ConfigureAwait(false),
+            Taxonomy = interests.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         return (new RoundDraft(community, number, seed, roster, plan) { Skipping = skipping }, null);
@@ -97,10 +100,12 @@ internal sealed partial class RoundService(
         return new RoundOutcome.Planned(draft, draft.Number);
     }
 
-    private static RosterMember InRoster(Member member, FairnessLedger ledger)
+    private RosterMember InRoster(Member member, FairnessLedger ledger)
     {
         var key = member.User.ToString();
-        return new RosterMember(key, member.Interests) { Standing = ledger.StandingOf(key) };
+        // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
+        IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
+        return new RosterMember(key, likes) { Standing = ledger.StandingOf(key) };
     }
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace NetSocialBot.Storage;
 
@@ -18,13 +20,13 @@ internal static class StorageSetup
         var options = Read(configuration);
         if (options.UsesPostgreSql)
         {
-            services.AddDbContextFactory<PostgresBotDbContext>(b => b.UseNpgsql(options.PostgreSql));
+            services.AddDbContextFactory<PostgresBotDbContext>(b => Quiet(b).UseNpgsql(options.PostgreSql));
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
         }
         else
         {
             services.AddDbContextFactory<SqliteBotDbContext>(b =>
-                b.UseSqlite(SqliteConnection(options.File)).AddInterceptors(new SecureDelete())
+                Quiet(b).UseSqlite(SqliteConnection(options.File)).AddInterceptors(new SecureDelete())
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }
@@ -47,6 +49,18 @@ internal static class StorageSetup
             ForeignKeys = true,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
+
+    /// <summary>
+    /// Two who press at once are told apart by a refused row, which is no fault. What nobody expects is thrown, and logged by
+    /// whoever catches it.
+    /// </summary>
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder builder) =>
+        builder.ConfigureWarnings(warnings =>
+            warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug)
+            )
+        );
 
     /// <summary>Lets the features ask for the context without a word of which database it is.</summary>
     private sealed class Upcast<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<BotDbContext>

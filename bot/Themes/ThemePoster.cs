@@ -111,7 +111,10 @@ internal sealed partial class ThemePoster(
     }
 
     private Task<Language> LanguageAsync(ThemePost post, CancellationToken cancellationToken) =>
-        db.Set<Community>().Where(c => c.Id == post.Community).Select(c => c.Language).SingleAsync(cancellationToken);
+        db.Set<Community>()
+            .Where(c => c.Id == post.Community)
+            .Select(c => c.Language)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private static void Advance(ThemePost post, ChatRefusal? refusal, ThemePostStep next)
     {

@@ -48,17 +48,16 @@ internal static partial class WireJson
         {
             json["application_id"] = Id(world.ApplicationId);
             json["webhook_id"] = Id(world.ApplicationId);
-            var metadata = new JsonObject
+            json["interaction_metadata"] = new JsonObject
             {
                 ["id"] = Id(origin.Id),
                 ["type"] = origin.Type,
                 ["user"] = Of(origin.User),
                 ["authorizing_integration_owners"] = new JsonObject(),
             };
-            json["interaction_metadata"] = metadata;
             if (origin.Pressed is { } pressed)
             {
-                metadata["interacted_message_id"] = Id(pressed);
+                json["interaction_metadata"]!["interacted_message_id"] = Id(pressed);
             }
             if (origin.Command is { } command)
             {

@@ -28,7 +28,7 @@ internal sealed class PlanBoard
         var members = Array.ConvertAll(RosterPlaces, place => roster[place]);
         Rules = new PairRules(request, numbers, members);
         Turns = new Turns(request.Ledger, Array.ConvertAll(members, member => member.Key));
-        Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests));
+        Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests), request.Taxonomy);
         Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
         Scores = new PairScore(request, Vectors, Rules, members);
     }

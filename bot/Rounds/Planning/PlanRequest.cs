@@ -1,3 +1,5 @@
+using NetSocialBot.Interests;
+
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>Everything a plan depends on: the same request gives the same plan, in whatever order the roster comes.</summary>
@@ -26,6 +28,9 @@ internal sealed record PlanRequest(IReadOnlyList<RosterMember> Roster)
 
     /// <summary>What the rounds so far have brought everybody: says whose turn it is to share or to sit out, where somebody must.</summary>
     public FairnessLedger Ledger { get; init; } = FairnessLedger.Empty;
+
+    /// <summary>What is known about interests: which texts mean the same, and which are of one kind. Nothing, unless it is given.</summary>
+    public InterestTaxonomy Taxonomy { get; init; } = InterestTaxonomy.Empty;
 
     /// <summary>2 to 8. A pair is made a trio where somebody would be left out.</summary>
     public int GroupSize { get; init; } = SmallestGroup;

@@ -66,6 +66,41 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("Communities", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "User", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SavedQuestions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Icebreakers.UsedStarter", b =>
                 {
                     b.Property<long>("Id")
@@ -85,12 +120,23 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int>("Lap")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Turn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.Property<long>("UsedAt")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Community", "Channel");
+                    b.HasIndex("Community", "Channel", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Channel", "Turn")
+                        .IsUnique();
 
                     b.ToTable("UsedStarters", (string)null);
                 });

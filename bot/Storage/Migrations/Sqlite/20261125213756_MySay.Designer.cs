@@ -10,7 +10,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261125205539_MySay")]
+    [Migration("20261125213756_MySay")]
     partial class MySay
     {
         /// <inheritdoc />
@@ -63,6 +63,39 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("Communities", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "User", "Key")
+                        .IsUnique();
+
+                    b.ToTable("SavedQuestions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Icebreakers.UsedStarter", b =>
                 {
                     b.Property<long>("Id")
@@ -80,12 +113,23 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Turn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Community", "Channel");
+                    b.HasIndex("Community", "Channel", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Channel", "Turn")
+                        .IsUnique();
 
                     b.ToTable("UsedStarters", (string)null);
                 });
