@@ -48,6 +48,8 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
 
         Line($"- **ms a round**: what planning and counting a round took on average, with another year on each core.");
         Line();
+        Line($"Behind a difference stands its standard error over the seeds.");
+        Line();
         Line($"The methods:");
         Line();
         Line($"- **ours**: `RoundPlanner`, as the bot calls it.");
@@ -159,7 +161,7 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
                 {
                     var ceiling = Ceiling(row, column) is { Length: > 0 } limit ? $", ceiling {limit}" : "";
                     behind.Add(
-                        $"{row.Setting.Size:N0} members, {column.Name}: ours {column.Text(column.Mean(ours.Years))}, {best.Method} {column.Text(column.Mean(best.Years))}{ceiling}."
+                        $"{row.Setting.Size:N0} members, {column.Name}: ours {column.Text(column.Mean(ours.Years))}, {best.Method} {column.Text(column.Mean(best.Years))}{ceiling}; {Difference(column, ours.Years, best.Years)}."
                     );
                 }
             }
@@ -168,6 +170,24 @@ internal sealed class YearReport(IReadOnlyList<YearResults> results, TimeSpan to
         Line($"{(behind.Count == 0 ? "Ours leads or shares the lead in every column." : "Where ours does not lead:")}");
         Line();
         behind.ForEach(place => Line($"- {place}"));
+    }
+
+    /// <summary>The same communities and events underlie both, so the differences are of pairs: seed by seed.</summary>
+    private static string Difference(
+        YearColumn column,
+        IReadOnlyList<YearFigures> ours,
+        IReadOnlyList<YearFigures> best
+    )
+    {
+        var differences = ours.Zip(best, (one, other) => column.Of(one) - column.Of(other)).ToList();
+        var mean = differences.Average();
+        var deviation = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / Math.Max(1, differences.Count - 1));
+        var error = deviation / Math.Sqrt(differences.Count);
+        var judged = Math.Abs(mean) <= 2 * error ? "the seeds cannot tell the two apart" : "the seeds tell them apart";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"by {mean:0.0000} ± {error:0.0000}, seed by seed: {judged}"
+        );
     }
 
     private void Line() => text.Append('\n');

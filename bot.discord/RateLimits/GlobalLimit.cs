@@ -12,8 +12,11 @@ internal sealed class GlobalLimit(int perSecond)
     /// <summary>For a way that is faster than any before.</summary>
     private static readonly TimeSpan Allowance = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The shortest way is let grow by this part of what is missing, as ways change.</summary>
-    private const double Forgetting = 1.0 / 4_096;
+    /// <summary>
+    /// Ways change, so the shortest of them is sought among the last ones: those of this generation and the one before. A mean
+    /// would not do, as a few hundred slow ways (a busy machine) would hide that one can be fast.
+    /// </summary>
+    private const int Generation = 2_048;
 
     /// <summary>
     /// Ways to see before the shortest of them counts: the first are long, as connections are opened, and those after them
@@ -23,7 +26,9 @@ internal sealed class GlobalLimit(int perSecond)
 
     private readonly Queue<TimeSpan> leaving = new();
     private TimeSpan lastLeaves;
-    private TimeSpan? shortest;
+    private TimeSpan shortestBefore = TimeSpan.MaxValue;
+    private TimeSpan shortest = TimeSpan.MaxValue;
+    private int inGeneration;
     private TimeSpan closedUntil;
     private int inFlight;
     private int ways;
@@ -52,9 +57,17 @@ internal sealed class GlobalLimit(int perSecond)
     {
         inFlight--;
         var way = now - began;
-        shortest = shortest is { } known && known < way ? known + ((way - known) * Forgetting) : way;
+        if (inGeneration++ == Generation)
+        {
+            (shortestBefore, shortest, inGeneration) = (shortest, TimeSpan.MaxValue, 1);
+        }
+
+        shortest = way < shortest ? way : shortest;
         ways = Math.Min(ways + 1, WaysToKnow);
-        var atLeast = ways < WaysToKnow ? TimeSpan.Zero : shortest.Value;
+        var atLeast =
+            ways < WaysToKnow ? TimeSpan.Zero
+            : shortest < shortestBefore ? shortest
+            : shortestBefore;
         var leaves = now - atLeast + Second + Allowance;
         lastLeaves = lastLeaves > leaves ? lastLeaves : leaves;
         leaving.Enqueue(lastLeaves);

@@ -89,25 +89,26 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
     )
     {
         var welcome = await CommandAsync(user, town.General, "join", [], show, cancellationToken).ConfigureAwait(false);
-        var form = await PressAsync(user, welcome, 0, show, cancellationToken).ConfigureAwait(false);
-        var saved = await user.SubmitAsync(((Seen.Form)form).Modal, FormOf(person), cancellationToken)
-            .ConfigureAwait(false);
+        var page = await PressAsync(user, welcome, 0, show, cancellationToken).ConfigureAwait(false);
+        foreach (var (form, fields) in FormsOf(person))
+        {
+            var opened = await user.PressAsync(page.Message!, form, cancellationToken).ConfigureAwait(false);
+            page = await user.SubmitAsync(((Seen.Form)opened).Modal, fields, cancellationToken).ConfigureAwait(false);
+        }
+
         if (show)
         {
-            Transcript.Does(user.Name, "fills it in");
-            Show(saved);
+            Transcript.Does(user.Name, "fills in three small forms");
+            Show(page);
         }
     }
 
-    private static Dictionary<string, string> FormOf(SimulatedPerson person) =>
-        new()
-        {
-            ["from"] = person.From,
-            ["likes"] = person.Likes,
-            ["done"] = person.Done,
-            ["thinks"] = person.Thinks,
-            ["family"] = person.Family,
-        };
+    private static IEnumerable<(string CustomId, Dictionary<string, string> Fields)> FormsOf(SimulatedPerson person) =>
+        [
+            ("profile:write:1", new() { ["from"] = person.From, ["family"] = person.Family }),
+            ("profile:write:2", new() { ["likes"] = person.Likes }),
+            ("profile:write:3", new() { ["done"] = person.Done, ["thinks"] = person.Thinks }),
+        ];
 
     /// <summary>Life is like that: somebody goes away for a week, and somebody comes back.</summary>
     private async Task ChangePlansAsync(int week, CancellationToken cancellationToken)
@@ -276,7 +277,7 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
             town.Server.Bot.DisplayName,
             town.Server.Readable(seen.Text),
             labels,
-            onlyForThem: seen is Seen.Reply { IsEphemeral: true }
+            onlyForThem: seen.Message?.OnlyFor is not null
         );
     }
 }

@@ -16,6 +16,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public List<(ChannelId Thread, string Name)> Threads { get; } = [];
 
+    public List<(UserId User, OutgoingMessage Message)> Directs { get; } = [];
+
+    /// <summary>Whose direct messages are refused, and how.</summary>
+    public Dictionary<UserId, ChatRefusal> DirectRefusals { get; } = [];
+
     /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
     public HashSet<UserId> Missing { get; } = [];
 
@@ -127,7 +132,25 @@ internal sealed class FakeChatPlatform : IChatPlatform
         OutgoingMessage message,
         IdempotencyKey key,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    )
+    {
+        lock (gate)
+        {
+            if (DirectRefusals.TryGetValue(user, out var refusal))
+            {
+                return Task.FromResult<ChatResult<MessageId>>(refusal);
+            }
+
+            if (!posted.TryGetValue(key.Value, out var id))
+            {
+                id = new MessageId(next++);
+                posted.Add(key.Value, id);
+                Directs.Add((user, message));
+            }
+
+            return Answer<MessageId>(id);
+        }
+    }
 
     private Task<ChatResult<T>> Answer<T>(ChatResult<T> result) =>
         --LoseAnswerIn == 0

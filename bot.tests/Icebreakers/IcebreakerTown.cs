@@ -55,9 +55,10 @@ internal sealed class IcebreakerTown : IAsyncDisposable
     public async Task JoinAsync(SimulatedUser user, string likes)
     {
         await user.SlashAsync(Town.General, "join", Token);
-        var form = Assert.IsType<Seen.Form>(await user.SlashAsync(Town.General, "profile", Token));
+        var page = Private(await user.SlashAsync(Town.General, "profile", Token));
+        var form = Assert.IsType<Seen.Form>(await PressAsync(user, page, "profile:write:2"));
         var liked = new Dictionary<string, string> { ["likes"] = likes };
-        Assert.IsType<Seen.Reply>(await user.SubmitAsync(form.Modal, liked, Token));
+        Assert.IsType<Seen.Updated>(await user.SubmitAsync(form.Modal, liked, Token));
     }
 
     /// <summary>What everybody in the channel sees now.</summary>

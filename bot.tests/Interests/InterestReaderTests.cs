@@ -52,6 +52,8 @@ public sealed class InterestReaderTests
     [InlineData("I hate football")]
     [InlineData("not into hiking")]
     [InlineData("anything but jazz")]
+    [InlineData("football at all? No!")]
+    [InlineData("skiing with my cousins, which I hate")]
     [InlineData("ich mag keine Hunde")]
     [InlineData("qwertz")]
     [InlineData("...")]

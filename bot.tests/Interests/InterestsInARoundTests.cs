@@ -32,7 +32,7 @@ public sealed class InterestsInARoundTests
         bot.RouteAsync(
             new Incoming.FilledForm(
                 bot.By(new UserId(user)),
-                "profile:save",
+                "profile:save:2",
                 new Dictionary<string, string> { ["likes"] = likes }
             ),
             Token

@@ -175,6 +175,7 @@ public sealed class MeTests
                 "SatOut.User",
                 "SavedQuestion.User",
                 "ThemePost.ScheduledBy",
+                "WeeklyQuestion.User",
             ],
             columns.Order(StringComparer.Ordinal)
         );
@@ -196,12 +197,16 @@ public sealed class MeTests
     private static async Task<(SimulatedUser Ada, SimulatedUser Bea)> LivedInAsync(ParticipationWire wire)
     {
         var ada = wire.Arrive(Name, Permissions.Moderator);
-        var welcome = await wire.SlashAsync(ada, "join");
-        var form = Assert.IsType<Seen.Form>(await ParticipationWire.PressAsync(ada, welcome, "Tell people about you"));
-        await ada.SubmitAsync(
-            form.Modal,
-            form.Modal.Fields.Zip(Words).ToDictionary(f => f.First.CustomId, f => $"{f.Second}, {Shared}"),
-            Patience.Token
+        await wire.SlashAsync(ada, "join");
+        await wire.ReadAsync(db =>
+            db.Set<Member>()
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(m => m.From, Words[0])
+                        .SetProperty(m => m.Likes, Words[1])
+                        .SetProperty(m => m.Done, Words[2])
+                        .SetProperty(m => m.Thinks, Words[3])
+                        .SetProperty(m => m.Family, Words[4])
+                )
         );
         var bea = await wire.JoinAsync("Bea Ø");
         await wire.JoinAsync("Cy");

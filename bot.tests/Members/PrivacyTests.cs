@@ -22,6 +22,10 @@ public sealed class PrivacyTests
     [
         ("join", []),
         ("profile", []),
+        ("profile", [("of", PrivacyWorld.Other)]),
+        ("likes add", [("what", "falconry")]),
+        ("likes list", []),
+        ("likes remove", [("what", "falconry")]),
         ("settings", []),
         ("icebreaker", []),
         ("icebreaker", [("with", PrivacyWorld.Other)]),

@@ -5,6 +5,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Tests.Bot;
 
 namespace NetSocialBot.Tests.Members;
@@ -46,6 +47,14 @@ internal sealed class PrivacyWorld : IAsyncDisposable
         await world.WriteAsync(4, "gnomonics, campanology");
         await world.WriteAsync(5, "letterpress, mudlarking");
         await world.WriteAsync(6, "letterpress, mudlarking");
+        // To somebody blocked, a page looks like that of somebody who shows nothing: so here it shows nothing to anybody.
+        await world.Bot.ReadAsync(
+            db =>
+                db.Set<Member>()
+                    .Where(m => m.User == Other.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.ShownHere, ProfileParts.None), Token),
+            Token
+        );
         var whom = blocked
             ? new Person(Curious, "Member 1", IsBot: false, IsMember: true)
             : new Person(new UserId(60), "Gone", IsBot: false, IsMember: false);

@@ -104,7 +104,7 @@ public sealed class RoundPlannerTests
         var group = Community.Plan(request).Groups[0];
 
         Assert.Equal([0, 1], group.Members);
-        Assert.Equal(0.25 + (0.75 * Math.Sqrt(1 / Math.Sqrt(5))), group.Score, 1e-6);
+        Assert.Equal(0.25 + (0.75 * 1.05 / (1 + (0.05 * Math.Sqrt(5)))), group.Score, 1e-6);
     }
 
     [Fact]

@@ -14,6 +14,11 @@ internal static class InteractionMap
 
     public static Incoming? TryRead(Interaction interaction, Instant at)
     {
+        if (interaction.GuildId is null)
+        {
+            return TryReadDirect(interaction, at);
+        }
+
         if (interaction is not { GuildId: { } guild, ChannelId: { } channel, Member.User: { } user, Data: { } data })
         {
             return null;
@@ -38,6 +43,42 @@ internal static class InteractionMap
             Interaction.CommandType when data.Type == CommandRequest.User => UserCommand(context, data, resolved),
             Interaction.CommandType => Command(context, data, resolved),
             Interaction.AutocompleteType => Suggestion(context, data),
+            Interaction.ComponentType => Press(context, data, resolved),
+            Interaction.FormType => FormMap.Read(context, data, resolved),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// What is pressed or filled in in a direct message that names a community (<see cref="DirectCustomId"/>); null for all else
+    /// there. Whether the person has anything to do with that community is for the router to find out.
+    /// </summary>
+    private static Incoming? TryReadDirect(Interaction interaction, Instant at)
+    {
+        if (
+            interaction is not { ChannelId: { } channel, User: { } user, Data: { CustomId: { } customId } data }
+            || DirectCustomId.TryCommunity(customId) is not { } community
+        )
+        {
+            return null;
+        }
+
+        var context = new InteractionContext(
+            interaction.Id.ToString(),
+            community,
+            Ids.Channel(channel),
+            Ids.User(user.Id),
+            user.GlobalName ?? user.Username,
+            IsModerator: false,
+            at
+        )
+        {
+            Locale = interaction.Locale ?? Locales.Default,
+            IsDirect = true,
+        };
+        var resolved = new Resolved(data.Resolved);
+        return interaction.Type switch
+        {
             Interaction.ComponentType => Press(context, data, resolved),
             Interaction.FormType => FormMap.Read(context, data, resolved),
             _ => null,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Rounds;
 using NetSocialBot.Themes;
 using Quartz;
@@ -14,6 +15,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) 
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await ForgettingJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
@@ -35,6 +36,7 @@ internal static class Scheduling
             });
             quartz.AddRoundJobs();
             quartz.AddThemeJobs();
+            quartz.AddProfileJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetSocialBot.Chat;
+using NetSocialBot.Members.Profile;
 using NodaTime;
 
 namespace NetSocialBot.Members;
@@ -36,6 +37,22 @@ internal sealed class Member
 
     public string Family { get; set; } = "";
 
+    /// <summary>What they do for fun.</summary>
+    public string Fun { get; set; } = "";
+
+    /// <summary>What everybody in the community may see; the rest is for those whom they are introduced to.</summary>
+    public ProfileParts ShownHere { get; set; } = ProfilePartsExtensions.ShownAtFirst;
+
+    /// <summary>Codes of the languages they speak (ISO 639), in their order.</summary>
+    public List<string> Speaks { get; set; } = [];
+
+    /// <summary>An IANA zone; null where they did not say.</summary>
+    public string? TimeZone { get; set; }
+
+    public FreeTimes Free { get; set; }
+
+    public WaysToMeet Meets { get; set; }
+
     /// <summary>What they like, one by one, as written.</summary>
     public IReadOnlyList<string> Interests =>
         [
@@ -44,7 +61,49 @@ internal sealed class Member
                 .Take(ProfileLimits.Interests),
         ];
 
-    public bool HasProfile => (From + Likes + Done + Thinks + Family).Length > 0;
+    /// <summary>What there is something of.</summary>
+    public ProfileParts Written =>
+        ProfilePartsExtensions.All.Where(p => TextOf(p).Length > 0).Aggregate(ProfileParts.None, (all, p) => all | p);
+
+    /// <summary>Whether there is anything for those to read whom they are introduced to.</summary>
+    public bool HasProfile =>
+        Written != ProfileParts.None || Speaks.Count > 0 || Free != FreeTimes.None || Meets != WaysToMeet.None;
+
+    public DateTimeZone? Zone => TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+
+    /// <summary>
+    /// The hours of the day in UTC at which they are usually free, around this moment: bit by bit as
+    /// <see cref="PartOfDay.UtcHours"/> says. Null where they did not say when, or where on earth.
+    /// </summary>
+    public int? FreeHoursAt(Instant at) => Zone is { } zone ? PartOfDay.UtcHours(Free, zone, at) : null;
+
+    /// <param name="part">One of them.</param>
+    public string TextOf(ProfileParts part) =>
+        part switch
+        {
+            ProfileParts.From => From,
+            ProfileParts.Family => Family,
+            ProfileParts.Likes => Likes,
+            ProfileParts.Fun => Fun,
+            ProfileParts.Done => Done,
+            ProfileParts.Thinks => Thinks,
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "This is not one part."),
+        };
+
+    /// <param name="part">One of them.</param>
+    public void Write(ProfileParts part, string text)
+    {
+        _ = part switch
+        {
+            ProfileParts.From => From = text,
+            ProfileParts.Family => Family = text,
+            ProfileParts.Likes => Likes = text,
+            ProfileParts.Fun => Fun = text,
+            ProfileParts.Done => Done = text,
+            ProfileParts.Thinks => Thinks = text,
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "This is not one part."),
+        };
+    }
 
     public bool TakesPartAt(Instant now) =>
         Status == MemberStatus.Active && (PausedUntil is not { } until || until <= now);
@@ -86,6 +145,14 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(m => m.Done).HasMaxLength(ProfileLimits.Long);
         builder.Property(m => m.Thinks).HasMaxLength(ProfileLimits.Long);
         builder.Property(m => m.Family).HasMaxLength(ProfileLimits.Long);
+        builder.Property(m => m.Fun).HasMaxLength(ProfileLimits.Medium);
+        builder.Property(m => m.ShownHere).IsStoredAsNumber();
+        builder.Property(m => m.Speaks).IsStoredAsWords(100);
+        builder.Property(m => m.TimeZone).HasMaxLength(64);
+        builder.Property(m => m.Free).IsStoredAsNumber();
+        builder.Property(m => m.Meets).IsStoredAsNumber();
+        builder.Ignore(m => m.Written);
+        builder.Ignore(m => m.Zone);
         builder.Ignore(m => m.HasProfile);
         builder.Ignore(m => m.Interests);
         builder.Property(m => m.Rhythm).HasDefaultValue(MeetingRhythm.EveryRound);

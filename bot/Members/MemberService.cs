@@ -76,30 +76,6 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Saves what was written; somebody who is not in yet is joined by it.</summary>
-    public async Task<Member> SaveProfileAsync(
-        CommunityId community,
-        UserId user,
-        string name,
-        Language language,
-        Profile profile,
-        CancellationToken cancellationToken
-    )
-    {
-        var member =
-            await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false)
-            ?? (await JoinAsync(community, user, name, language, cancellationToken).ConfigureAwait(false)).Member;
-        member.Name = name;
-        member.Language = language;
-        member.From = profile.From;
-        member.Likes = profile.Likes;
-        member.Done = profile.Done;
-        member.Thinks = profile.Thinks;
-        member.Family = profile.Family;
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return member;
-    }
-
     /// <summary>Who takes part in a round planned now, in the order of their ids.</summary>
     public async Task<IReadOnlyList<Member>> RosterAsync(CommunityId community, CancellationToken cancellationToken)
     {
@@ -120,6 +96,3 @@ internal enum JoinOutcome
     CameBack,
     WasInAlready,
 }
-
-/// <summary>What a member wrote about themself; each part may be empty.</summary>
-internal sealed record Profile(string From, string Likes, string Done, string Thinks, string Family);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Members;
@@ -18,5 +19,6 @@ internal static class MemberSetup
             .AddScoped<IBlocks, Blocks>()
             .AddScoped<MeRecords>()
             .AddScoped<IPersonalData, ParticipationData>()
-            .AddScoped<IPersonalData, BlockData>();
+            .AddScoped<IPersonalData, BlockData>()
+            .AddProfiles();
 }

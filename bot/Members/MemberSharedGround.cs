@@ -1,6 +1,7 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Members;
@@ -26,8 +27,10 @@ internal sealed class MemberSharedGround(MemberService members, IBlocks blocks, 
         [
             .. Enumerable.Range(0, roster.Count).Where(i => roster[i].User == asker || roster[i].User == other),
         ];
+        // Everybody reads it: so both must have said that everybody may.
         if (
             two.Count < 2
+            || two.Any(i => !roster[i].ShownHere.HasFlag(ProfileParts.Likes))
             || await blocks.AreApartAsync(community, asker, other, cancellationToken).ConfigureAwait(false)
         )
         {

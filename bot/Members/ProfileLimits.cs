@@ -4,6 +4,8 @@ namespace NetSocialBot.Members;
 internal static class ProfileLimits
 {
     public const int Short = 100;
+    public const int Medium = 200;
     public const int Long = 300;
     public const int Interests = 30;
+    public const int Languages = 10;
 }

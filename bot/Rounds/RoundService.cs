@@ -8,6 +8,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
+using NodaTime;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -54,7 +55,8 @@ internal sealed partial class RoundService(
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
-        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger))])
+        var now = clock.GetInstant();
+        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
         {
             History = ledger.Meetings,
             Ledger = ledger,
@@ -100,12 +102,18 @@ internal sealed partial class RoundService(
         return new RoundOutcome.Planned(draft, draft.Number);
     }
 
-    private RosterMember InRoster(Member member, FairnessLedger ledger)
+    /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
+    private RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
     {
         var key = member.User.ToString();
         // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
         IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
-        return new RosterMember(key, likes) { Standing = ledger.StandingOf(key) };
+        return new RosterMember(key, likes)
+        {
+            Languages = member.Speaks,
+            Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
+            Standing = ledger.StandingOf(key),
+        };
     }
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>

@@ -23,6 +23,12 @@ internal sealed record InteractionContext(
     /// <summary>The language that the community says it speaks; for what everybody in a channel reads.</summary>
     public string CommunityLocale { get; init; } = Locales.Default;
 
+    /// <summary>
+    /// In a direct message: there is nobody else, nobody is a moderator, and the community is the one that the custom id names
+    /// (<see cref="DirectCustomId"/>).
+    /// </summary>
+    public bool IsDirect { get; init; }
+
     /// <summary>For what only this person reads.</summary>
     public Language Language => Languages.Of(Locale);
 

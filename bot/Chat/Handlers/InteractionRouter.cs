@@ -93,6 +93,14 @@ internal sealed partial class InteractionRouter(
 
     private async Task<Reply> FindAndCallAsync(Incoming incoming, CancellationToken cancellationToken)
     {
+        if (
+            incoming.Context.IsDirect
+            && !await MayBeDirectAsync(incoming.Context, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return Apology.OnlyInCommunities(incoming.Context.Language);
+        }
+
         var (handler, read) = Find(incoming);
         if (handler is null)
         {
@@ -104,7 +112,30 @@ internal sealed partial class InteractionRouter(
             return new Reply.Private(Book.In(incoming.Context.Language).Get("moderators-only"));
         }
 
+        await TellListenersAsync(incoming.Context, cancellationToken).ConfigureAwait(false);
         return (Reply)(await CallAsync(incoming.Context, handler, read!(), cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private async Task<bool> MayBeDirectAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return scope.ServiceProvider.GetService<IDirectContacts>() is { } contacts
+                && await contacts.KnowsAsync(context.Community, context.User, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TellListenersAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            foreach (var listener in scope.ServiceProvider.GetServices<IContactListener>())
+            {
+                await listener.HeardFromAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Whom it is for, and what it brings: read only once it is known that the person may.</summary>

@@ -19,6 +19,12 @@ internal sealed class PairScore : IPairWorth
     /// </summary>
     private const double ForAnything = 0.25;
 
+    /// <summary>
+    /// The cosine at which common ground is worth half of what it could ever come to, beside the part for anything: one thing
+    /// of twenty. What comes after the first thing to talk about adds less and less.
+    /// </summary>
+    private const double Half = 0.05;
+
     /// <summary>Taken off two who never met anybody: what a rare interest among ten is worth, so that common ground still leads.</summary>
     public const long MostForNewcomers = 100_000;
 
@@ -85,18 +91,19 @@ internal sealed class PairScore : IPairWorth
 
     double IPairWorth.CosineFor(double ground)
     {
-        var root = Math.Max(0, ground - ForAnything) / (1 - ForAnything);
-        return root * root;
+        var share = Math.Max(0, ground - ForAnything) / ((1 - ForAnything) * (1 + Half));
+        return share < 1 ? Half * share / (1 - share) : double.PositiveInfinity;
     }
 
     public bool IsForbidden(int a, int b) => !_rules.IsNew(a, b) || _rules.IsKeptTie(a, b);
 
     /// <summary>
-    /// The root of the cosine, so that the step from little in common to some counts for more than the one from much to more:
-    /// the sum over all pairs then is not made of a few perfect ones and many poor ones.
+    /// Saturates with the cosine (a hyperbola, as in Michaelis and Menten's kinetics), so that the step from little in common to
+    /// some counts for more than the one from much to more: the sum over all pairs then is not made of a few perfect ones and
+    /// many poor ones.
     /// </summary>
     private static double Ground(double cosine) =>
-        cosine > 0 ? ForAnything + ((1 - ForAnything) * Math.Sqrt(cosine)) : 0;
+        cosine > 0 ? ForAnything + ((1 - ForAnything) * (1 + Half) * cosine / (cosine + Half)) : 0;
 
     private static long CommonGround(double cosine) => Points(Ground(cosine));
 

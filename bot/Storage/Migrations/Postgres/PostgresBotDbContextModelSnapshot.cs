@@ -214,10 +214,18 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int>("Free")
+                        .HasColumnType("integer");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Fun")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<bool>("GroupsWelcome")
                         .HasColumnType("boolean");
@@ -233,6 +241,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Meets")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -252,8 +263,16 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasDefaultValue("EveryRound");
 
+                    b.Property<int>("ShownHere")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Speaks")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -265,9 +284,45 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("Community", "User");
 
                     b.ToTable("Members", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.Profile.Weekly.WeeklyQuestion", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Community", "User");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("WeeklyQuestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

@@ -202,9 +202,17 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Free")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fun")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("GroupsWelcome")
@@ -221,6 +229,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Meets")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -240,8 +251,16 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("EveryRound");
 
+                    b.Property<int>("ShownHere")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Speaks")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -253,9 +272,45 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Community", "User");
 
                     b.ToTable("Members", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.Profile.Weekly.WeeklyQuestion", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Community", "User");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("WeeklyQuestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
