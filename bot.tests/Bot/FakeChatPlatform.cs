@@ -119,6 +119,19 @@ internal sealed class FakeChatPlatform : IChatPlatform
     public Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken) =>
         Answer<bool>(Archived.Contains(thread));
 
+    public Task<ChatResult<UserId>> RemoveFromThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            Added.Remove((thread, user));
+            return Answer<UserId>(user);
+        }
+    }
+
     public Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

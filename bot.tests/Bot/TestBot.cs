@@ -9,6 +9,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
 using NetSocialBot.Hosting;
 using NetSocialBot.Playground.Simulation;
+using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -141,15 +142,15 @@ internal sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>
-    /// Moves the clock to the next firing of whatever is scheduled, and waits until it is done. Conversations go on meanwhile,
-    /// but do not count.
+    /// Moves the clock to the next firing of whatever is scheduled, and waits until it is done. Conversations and housekeeping go
+    /// on meanwhile, but do not count.
     /// </summary>
     public async Task NextFiringAsync(CancellationToken cancellationToken)
     {
-        while (await FireAsync(cancellationToken) is ConversationJob.Group) { }
+        while (await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group) { }
     }
 
-    /// <returns>The group of what fired.</returns>
+    /// <returns>The group of the job that fired.</returns>
     private async Task<string> FireAsync(CancellationToken cancellationToken)
     {
         var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
@@ -158,7 +159,7 @@ internal sealed class TestBot : IAsyncDisposable
         var next = triggers
             .Items.Where(t => t.NextFireTimeUtc is not null)
             .OrderBy(t => t.NextFireTimeUtc)
-            .ThenBy(t => t.JobKey.Group == ConversationJob.Group)
+            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group)
             .First();
         Clock.Advance(next.NextFireTimeUtc!.Value - Clock.GetUtcNow());
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;

@@ -51,6 +51,9 @@ internal interface IChatPlatform
     /// <summary>Whether a thread was closed, by somebody or because nobody wrote in it any more.</summary>
     Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken);
 
+    /// <summary>Taking out somebody who is not in is done, too. The others hear of it what the platform itself says.</summary>
+    Task<ChatResult<UserId>> RemoveFromThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
+
     Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

@@ -150,6 +150,21 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<UserId>> RemoveFromThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "take somebody out of a thread",
+            async () =>
+            {
+                await http.RemoveThreadMemberAsync(Ids.Of(thread), Ids.Of(user), cancellationToken)
+                    .ConfigureAwait(false);
+                return user;
+            }
+        );
+
     public Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members.Profile;
+using NetSocialBot.Storage;
 
 namespace NetSocialBot.Members;
 
@@ -12,5 +13,12 @@ internal static class MemberSetup
             .AddScoped<MemberSharedGround>()
             .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
             .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>())
+            .AddScoped<Participation>()
+            .AddScoped<BlockMarks>()
+            .AddScoped<Blocks>()
+            .AddScoped<IBlocks, Blocks>()
+            .AddScoped<MeRecords>()
+            .AddScoped<IPersonalData, ParticipationData>()
+            .AddScoped<IPersonalData, BlockData>()
             .AddProfiles();
 }

@@ -6,8 +6,13 @@ using NetSocialBot.Time;
 
 namespace NetSocialBot.Members;
 
-/// <summary>What the icebreakers need to know of two people: from what both wrote into their profiles, while both take part.</summary>
-internal sealed class MemberSharedGround(MemberService members, TimeProvider clock) : ISharedGround, IAttention
+/// <summary>
+/// What the icebreakers need to know of two people: from what both wrote into their profiles, while both take part. Two who are
+/// kept apart look like two who share nothing.
+/// </summary>
+internal sealed class MemberSharedGround(MemberService members, IBlocks blocks, TimeProvider clock)
+    : ISharedGround,
+        IAttention
 {
     public async Task<IReadOnlyList<string>> SharedByAsync(
         CommunityId community,
@@ -23,7 +28,11 @@ internal sealed class MemberSharedGround(MemberService members, TimeProvider clo
             .. Enumerable.Range(0, roster.Count).Where(i => roster[i].User == asker || roster[i].User == other),
         ];
         // Everybody reads it: so both must have said that everybody may.
-        if (two.Count < 2 || two.Any(i => !roster[i].ShownHere.HasFlag(ProfileParts.Likes)))
+        if (
+            two.Count < 2
+            || two.Any(i => !roster[i].ShownHere.HasFlag(ProfileParts.Likes))
+            || await blocks.AreApartAsync(community, asker, other, cancellationToken).ConfigureAwait(false)
+        )
         {
             return [];
         }
@@ -40,6 +49,7 @@ internal sealed class MemberSharedGround(MemberService members, TimeProvider clo
     )
     {
         var member = await members.TryGetAsync(community, other, cancellationToken).ConfigureAwait(false);
-        return member?.TakesPartAt(clock.GetInstant()) == true;
+        return member?.TakesPartAt(clock.GetInstant()) == true
+            && !await blocks.AreApartAsync(community, asker, other, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
@@ -15,6 +16,9 @@ internal sealed record RoundDraft(
     RoundPlan Plan
 )
 {
+    /// <summary>Who let this one go by: with it, that is over.</summary>
+    public IReadOnlyList<UserId> Skipping { get; init; } = [];
+
     /// <summary>The same words in a preview and in the introduction: the seed chooses them.</summary>
     public string WhyThese(PlannedGroup group) => CommonGroundWords.Sentence(group.Ground, Seed + group.Members[0]);
 

@@ -18,7 +18,8 @@ namespace NetSocialBot.Rounds;
 /// <summary>The shell around <see cref="RoundPlanner"/>: loads, calls it, commits, and wakes the delivery.</summary>
 internal sealed partial class RoundService(
     BotDbContext db,
-    MemberService members,
+    Attendance attendance,
+    Blocks blocks,
     RoundHistory history,
     MeetingWishes wishes,
     StarterService starters,
@@ -48,7 +49,7 @@ internal sealed partial class RoundService(
             return (null, new RoundOutcome.NoChannel());
         }
 
-        var roster = await members.RosterAsync(id, cancellationToken).ConfigureAwait(false);
+        var (roster, skipping) = await attendance.OfNextRoundAsync(id, cancellationToken).ConfigureAwait(false);
         if (roster.Count < 2)
         {
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
@@ -62,14 +63,23 @@ internal sealed partial class RoundService(
         var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
         {
             History = ledger.Meetings,
-            Blocks = apart,
+            Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
             KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
             Taxonomy = interests.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
-        return (new RoundDraft(community, number, seed, roster, plan), null);
+        return (new RoundDraft(community, number, seed, roster, plan) { Skipping = skipping }, null);
+    }
+
+    private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
+    {
+        var pairs = await blocks.PairsAsync(community, cancellationToken).ConfigureAwait(false);
+        return [.. pairs.Select(pair => new MemberPair(pair.One.ToString(), pair.Other.ToString()))];
     }
 
     /// <param name="trigger">Names the request: the same one plans once.</param>
@@ -141,9 +151,19 @@ internal sealed partial class RoundService(
             })
         );
 
-        // One SaveChanges is one transaction: the whole plan stands, or nothing does.
+        // The whole plan stands, or nothing does; and who skips one round skips one.
         db.Add(round);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.Set<Member>()
+                .Where(m => m.Community == draft.Community.Id && draft.Skipping.Contains(m.User))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
+                .ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         LogPlanned(
             draft.Community.Id,
             draft.Number,

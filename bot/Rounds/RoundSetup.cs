@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Members;
 using NetSocialBot.Storage;
 using Quartz;
 
@@ -17,6 +18,11 @@ internal static class RoundSetup
         services.AddScoped<PairingPeople>();
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
+        services.AddScoped<Attendance>();
+        services.AddScoped<Withdrawal>();
+        services.AddScoped<Forgetting>();
+        services.AddScoped<IOpenIntroductions, OpenIntroductions>();
+        services.AddScoped<IPersonalData, RoundData>();
         services.AddSingleton<RoundSchedule>();
         services.AddSingleton<IChatEvents>(provider => provider.GetRequiredService<RoundSchedule>());
         return services;
@@ -26,5 +32,6 @@ internal static class RoundSetup
     {
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

@@ -25,7 +25,9 @@ internal static class StorageSetup
         }
         else
         {
-            services.AddDbContextFactory<SqliteBotDbContext>(b => Quiet(b).UseSqlite(SqliteConnection(options.File)));
+            services.AddDbContextFactory<SqliteBotDbContext>(b =>
+                Quiet(b).UseSqlite(SqliteConnection(options.File)).AddInterceptors(new SecureDelete())
+            );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }
 

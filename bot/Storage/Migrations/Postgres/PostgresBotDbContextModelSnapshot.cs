@@ -33,6 +33,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("Channel")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("HistoryMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(12);
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -236,6 +241,61 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("UsedStarters", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Members.Block", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Blocked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Blocker")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Blocked");
+
+                    b.HasIndex("Community", "Mark");
+
+                    b.HasIndex("Community", "Blocker", "Blocked")
+                        .IsUnique();
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.BlockKey", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("BlockKeys", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Member", b =>
                 {
                     b.Property<long>("Community")
@@ -267,6 +327,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("GroupsWelcome")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
 
@@ -290,8 +353,21 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("RemindersOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("EveryRound");
+
                     b.Property<int>("ShownHere")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("SkipsNext")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Speaks")
                         .IsRequired()

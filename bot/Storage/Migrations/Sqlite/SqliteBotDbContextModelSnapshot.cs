@@ -27,6 +27,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HistoryMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(12);
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -226,6 +231,59 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("UsedStarters", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Members.Block", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Blocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Blocker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Blocked");
+
+                    b.HasIndex("Community", "Mark");
+
+                    b.HasIndex("Community", "Blocker", "Blocked")
+                        .IsUnique();
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.BlockKey", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("BlockKeys", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Member", b =>
                 {
                     b.Property<long>("Community")
@@ -257,6 +315,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("GroupsWelcome")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -280,7 +341,20 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RemindersOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("EveryRound");
+
                     b.Property<int>("ShownHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SkipsNext")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Speaks")
