@@ -100,7 +100,14 @@ public sealed partial class TranscriptTests
         var id =
             customId
             ?? bot.Chat.Posts.SelectMany(p => p.Message.Buttons).Last(button => button.Label == label).CustomId;
-        var reply = await bot.PressAsync(bot.By(new UserId(user)), id, Token);
+        var reply = await bot.PressAsync(
+            bot.By(new UserId(user)) with
+            {
+                UserName = names[new UserId(user)],
+            },
+            id,
+            Token
+        );
         await bot.QuietAsync(Token);
         var name = names[new UserId(user)];
         switch (reply)
