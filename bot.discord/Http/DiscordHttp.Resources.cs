@@ -30,13 +30,15 @@ internal sealed partial class DiscordHttp
         );
 
     /// <summary>Replaces all of them. One that keeps its name keeps its id, and what administrators set for it.</summary>
-    public Task PublishCommandsAsync(
+    /// <returns>What stands now, each with its id.</returns>
+    public Task<IReadOnlyList<JsonElement>> PublishCommandsAsync(
         Snowflake application,
         IReadOnlyList<CommandRequest> commands,
         CancellationToken cancellationToken
     ) =>
         SendAsync(
             Route.To(HttpMethod.Put, "applications/{application}/commands", application),
+            DiscordJson.Default.IReadOnlyListJsonElement,
             cancellationToken,
             RequestBody.Json(commands, DiscordJson.Default.IReadOnlyListCommandRequest)
         );

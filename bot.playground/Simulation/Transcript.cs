@@ -82,7 +82,7 @@ internal sealed partial class Transcript(IAnsiConsole console, TimeProvider cloc
     /// <summary>Discord's markup as a terminal can show it.</summary>
     private static string Formatted(string line)
     {
-        var escaped = Markup.Escape(Backslash().Replace(line, "$1"));
+        var escaped = Markup.Escape(Backslash().Replace(Command().Replace(line, "$1"), "$1"));
         escaped = Bold().Replace(escaped, "[bold]$1[/]");
         escaped = Italic().Replace(escaped, "[italic]$1[/]");
         return escaped.Replace("\u200b", "", StringComparison.Ordinal);
@@ -90,6 +90,9 @@ internal sealed partial class Transcript(IAnsiConsole console, TimeProvider cloc
 
     [GeneratedRegex(@"\\([\\*_~|`\[\]<#>-])")]
     private static partial Regex Backslash();
+
+    [GeneratedRegex(@"<(/[^:>]+):\d+>")]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"\*\*(.+?)\*\*")]
     private static partial Regex Bold();

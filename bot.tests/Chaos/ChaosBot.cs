@@ -51,8 +51,10 @@ internal sealed class ChaosBot : IAsyncDisposable
             .AddSingleton(new HandlerCatalog([typeof(ChaosModule)]))
             .AddSingleton<InteractionRouter>()
             .BuildServiceProvider();
+        var identity = new DiscordIdentity();
         Answers = new InteractionAnswers(
             Http,
+            identity,
             services.GetRequiredService<InteractionRouter>(),
             time,
             Log.CreateLogger<InteractionAnswers>()
@@ -60,9 +62,9 @@ internal sealed class ChaosBot : IAsyncDisposable
         {
             Wire = patience,
         };
-        var identity = new DiscordIdentity();
         var commands = new CommandPublisher(
             Http,
+            identity,
             services.GetRequiredService<HandlerCatalog>().Tree,
             new ChatReadiness(),
             Log.CreateLogger<CommandPublisher>()

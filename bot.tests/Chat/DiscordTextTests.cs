@@ -1,5 +1,6 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Discord;
+using NetSocialBot.DiscordApi.Model;
 
 namespace NetSocialBot.Tests.Chat;
 
@@ -54,5 +55,25 @@ public sealed class DiscordTextTests
         var (content, _) = DiscordText.Render(ChatText.Verbatim(string.Concat(Enumerable.Repeat("🐝", 1500))));
 
         Assert.DoesNotContain(content.EnumerateRunes(), r => r == System.Text.Rune.ReplacementChar);
+    }
+
+    [Fact]
+    public void A_command_is_named_as_its_reader_can_press_it_once_its_id_is_known()
+    {
+        var text = TextBook.Of("Members").In(Language.German).Get("left");
+        var known = new DiscordIdentity { Commands = new Dictionary<string, Snowflake> { ["join"] = new(17) } };
+
+        Assert.Contains("`/join`", DiscordText.Render(text).Content, StringComparison.Ordinal);
+        Assert.Contains("</join:17>", DiscordText.Render(text, known).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_makes_a_command_by_writing_one()
+    {
+        var known = new DiscordIdentity { Commands = new Dictionary<string, Snowflake> { ["join"] = new(17) } };
+
+        var content = DiscordText.Render(ChatText.Verbatim("</join:17> `/join`"), known).Content;
+
+        Assert.Equal("\\</join:17> \\`/join\\`", content);
     }
 }

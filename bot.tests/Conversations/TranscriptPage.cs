@@ -50,6 +50,7 @@ internal sealed class TranscriptPage(IReadOnlyDictionary<UserId, string> names)
                 {
                     ChatSpan.Markdown said => said.Text,
                     ChatSpan.Verbatim said => said.Text,
+                    ChatSpan.Command command => $"`/{command.Path}`",
                     ChatSpan.Mention mention => $"@{names[mention.User]}",
                     ChatSpan.Moment moment => moment.At.ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture),
                     _ => throw new InvalidOperationException($"Not expected here: {span}."),

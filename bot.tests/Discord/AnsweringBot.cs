@@ -36,6 +36,7 @@ internal sealed class AnsweringBot : IAsyncDisposable
             .BuildServiceProvider();
         Answers = new InteractionAnswers(
             line.Http,
+            new DiscordIdentity(),
             services.GetRequiredService<InteractionRouter>(),
             TimeProvider.System,
             line.Log.CreateLogger<InteractionAnswers>()
@@ -100,7 +101,11 @@ internal sealed class AnsweringBot : IAsyncDisposable
 
     public async Task<Message> WithAsync(OutgoingMessage message)
     {
-        await Line.Http.CreateMessageAsync(Line.LoungeId, MessageMap.Of(message), Patience.Token);
+        await Line.Http.CreateMessageAsync(
+            Line.LoungeId,
+            MessageMap.Of(message, new DiscordIdentity()),
+            Patience.Token
+        );
         return Line.Server.Messages(Line.Lounge)[^1];
     }
 

@@ -129,7 +129,13 @@ public sealed class CommandPublishingTests
                 : (200, "[]", [])
         );
         ChatReadiness readiness = new();
-        var publisher = new CommandPublisher(server.Http, Tree, readiness, server.Log.CreateLogger<CommandPublisher>())
+        var publisher = new CommandPublisher(
+            server.Http,
+            new DiscordIdentity(),
+            Tree,
+            readiness,
+            server.Log.CreateLogger<CommandPublisher>()
+        )
         {
             Wire = server.Clock,
         };
@@ -169,7 +175,13 @@ public sealed class CommandPublishingTests
             number == 1 ? (200, "[]", []) : (400, """{"message":"Invalid Form Body","code":50035}""", [])
         );
         ChatReadiness readiness = new();
-        var publisher = new CommandPublisher(server.Http, Tree, readiness, server.Log.CreateLogger<CommandPublisher>());
+        var publisher = new CommandPublisher(
+            server.Http,
+            new DiscordIdentity(),
+            Tree,
+            readiness,
+            server.Log.CreateLogger<CommandPublisher>()
+        );
 
         await Assert.ThrowsAsync<DiscordApi.DiscordException>(() =>
             publisher.PublishAsync(new Snowflake(7), Patience.Token)
@@ -262,6 +274,7 @@ public sealed class CommandPublishingTests
     private static Task StartAsync(Line line, CommandTree tree) =>
         new CommandPublisher(
             line.Http,
+            new DiscordIdentity(),
             tree,
             new ChatReadiness(),
             line.Log.CreateLogger<CommandPublisher>()

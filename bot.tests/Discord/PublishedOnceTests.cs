@@ -31,6 +31,7 @@ public sealed class PublishedOnceTests
         ChatReadiness readiness = new();
         var publisher = new CommandPublisher(
             server.Http,
+            new DiscordIdentity(),
             new HandlerCatalog([typeof(ListeningModule)]).Tree,
             readiness,
             server.Log.CreateLogger<CommandPublisher>()

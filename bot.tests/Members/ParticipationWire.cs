@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +21,7 @@ using Quartz;
 namespace NetSocialBot.Tests.Members;
 
 /// <summary>The whole bot, connected to the stand-in over real sockets, on a real SQLite file and a clock that the test moves.</summary>
-internal sealed class ParticipationWire : IAsyncDisposable
+internal sealed partial class ParticipationWire : IAsyncDisposable
 {
     /// <summary>Discord's windows are minutes long; they shrink, and the counts stay.</summary>
     private const double LimitScale = 0.002;
@@ -134,8 +135,12 @@ internal sealed class ParticipationWire : IAsyncDisposable
     public static string Private(Seen seen)
     {
         Assert.True(Assert.IsType<Seen.Reply>(seen).IsEphemeral);
-        return seen.Text;
+        return CommandMention().Replace(seen.Text, "`/$1`");
     }
+
+    /// <summary>As Discord's clients show it, but for the reader's language.</summary>
+    [GeneratedRegex(@"</([^:>]+):\d+>")]
+    private static partial Regex CommandMention();
 
     private string NameOf(UserId id) =>
         Guild.Members.TryGetValue((ulong)id.Value, out var member) ? member.Account.DisplayName : id.ToString();

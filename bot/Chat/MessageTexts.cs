@@ -20,11 +20,19 @@ internal sealed partial class MessageTexts(
         var template = Raw(key);
         List<ChatSpan> spans = [];
         var end = 0;
-        foreach (var match in Placeholder().EnumerateMatches(template))
+        foreach (var match in Inset().EnumerateMatches(template))
         {
-            var name = template.AsSpan(match.Index + 1, match.Length - 2);
+            var inside = template.AsSpan(match.Index + 1, match.Length - 2);
             spans.Add(new ChatSpan.Markdown(template[end..match.Index]));
-            spans.AddRange(Find(key, name, values).Spans);
+            if (inside[0] == '/')
+            {
+                spans.Add(new ChatSpan.Command(inside[1..].ToString()));
+            }
+            else
+            {
+                spans.AddRange(Find(key, inside, values).Spans);
+            }
+
             end = match.Index + match.Length;
         }
 
@@ -68,4 +76,8 @@ internal sealed partial class MessageTexts(
 
     [GeneratedRegex(@"\{[a-z_]+\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>A placeholder, or a slash command by its name in the code: <c>`/round schedule`</c>.</summary>
+    [GeneratedRegex(@"\{[a-z_]+\}|`/[a-z-]+(?: [a-z-]+)?`")]
+    private static partial Regex Inset();
 }

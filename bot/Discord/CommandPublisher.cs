@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
@@ -13,6 +14,7 @@ namespace NetSocialBot.Discord;
 /// </summary>
 internal sealed partial class CommandPublisher(
     DiscordHttp http,
+    DiscordIdentity identity,
     CommandTree tree,
     ChatReadiness readiness,
     ILogger<CommandPublisher> logger
@@ -113,11 +115,31 @@ internal sealed partial class CommandPublisher(
         }
         else
         {
-            await http.PublishCommandsAsync(application, wanted, cancellationToken).ConfigureAwait(false);
+            standing = await http.PublishCommandsAsync(application, wanted, cancellationToken).ConfigureAwait(false);
             LogPublished(wanted.Count, difference);
         }
 
+        identity.Commands = IdsOf(standing);
         readiness.Reach();
+    }
+
+    /// <summary>Of the slash commands, the only ones that a text can name.</summary>
+    private static Dictionary<string, Snowflake> IdsOf(IReadOnlyList<JsonElement> standing)
+    {
+        Dictionary<string, Snowflake> ids = new(StringComparer.Ordinal);
+        foreach (var command in standing)
+        {
+            var isSlash = !command.TryGetProperty("type", out var type) || type.GetInt32() == CommandRequest.Slash;
+            if (
+                isSlash
+                && ulong.TryParse(command.GetProperty("id").GetString(), CultureInfo.InvariantCulture, out var id)
+            )
+            {
+                ids[command.GetProperty("name").GetString()!] = new Snowflake(id);
+            }
+        }
+
+        return ids;
     }
 
     [LoggerMessage(LogLevel.Warning, "The commands could not be published; next try in {Pause}: {Reason}")]

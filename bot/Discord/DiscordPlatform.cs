@@ -46,7 +46,7 @@ internal sealed class DiscordPlatform : IChatPlatform
             "post a message",
             async () =>
             {
-                var request = MessageMap.Of(message, Nonce.Of(key.Value));
+                var request = MessageMap.Of(message, identity, Nonce.Of(key.Value));
                 var posted = await http.CreateMessageAsync(Ids.Of(channel), request, cancellationToken)
                     .ConfigureAwait(false);
                 return Ids.Message(posted.Id);
@@ -63,7 +63,7 @@ internal sealed class DiscordPlatform : IChatPlatform
             "edit a message",
             async () =>
             {
-                var request = MessageMap.Of(replacement);
+                var request = MessageMap.Of(replacement, identity);
                 var edited = await http.EditMessageAsync(Ids.Of(channel), Ids.Of(message), request, cancellationToken)
                     .ConfigureAwait(false);
                 return Ids.Message(edited.Id);
@@ -176,7 +176,7 @@ internal sealed class DiscordPlatform : IChatPlatform
             async () =>
             {
                 var direct = await http.OpenDirectChannelAsync(Ids.Of(user), cancellationToken).ConfigureAwait(false);
-                var request = MessageMap.Of(message, Nonce.Of(key.Value));
+                var request = MessageMap.Of(message, identity, Nonce.Of(key.Value));
                 var sent = await http.CreateMessageAsync(direct.Id, request, cancellationToken).ConfigureAwait(false);
                 return Ids.Message(sent.Id);
             }

@@ -17,13 +17,16 @@ internal static class DiscordText
     /// <summary>At the start of a line these make headings, lists and quotes.</summary>
     private const string EscapedAtLineStart = "#->";
 
-    public static (string Content, IReadOnlyList<UserId> Notified) Render(ChatText text)
+    public static (string Content, IReadOnlyList<UserId> Notified) Render(
+        ChatText text,
+        DiscordIdentity? identity = null
+    )
     {
         var content = "";
         // A member's long words give way first; the bot's own sentences stay whole.
         for (var verbatim = MaximumContent; verbatim >= 15; verbatim /= 2)
         {
-            content = Write(text, verbatim);
+            content = Write(text, verbatim, identity);
             if (content.Length <= MaximumContent)
             {
                 break;
@@ -36,7 +39,7 @@ internal static class DiscordText
     private static List<UserId> NotifiedIn(ChatText text) =>
         [.. text.Spans.OfType<ChatSpan.Mention>().Where(m => m.Notify).Select(m => m.User).Distinct()];
 
-    private static string Write(ChatText text, int verbatim)
+    private static string Write(ChatText text, int verbatim, DiscordIdentity? identity)
     {
         var content = new StringBuilder();
         foreach (var span in text.Spans)
@@ -47,6 +50,7 @@ internal static class DiscordText
                 ChatSpan.Verbatim theirs => Escape(content, Shorten(theirs.Text, verbatim)),
                 ChatSpan.Mention mention => content.Append(CultureInfo.InvariantCulture, $"<@{mention.User}>"),
                 ChatSpan.Channel channel => content.Append(CultureInfo.InvariantCulture, $"<#{channel.Id}>"),
+                ChatSpan.Command command => content.Append(Shown(command.Path, identity)),
                 ChatSpan.Moment moment => content.Append(
                     CultureInfo.InvariantCulture,
                     $"<t:{moment.At.ToUnixTimeSeconds()}:F>"
@@ -57,6 +61,15 @@ internal static class DiscordText
 
         return content.ToString();
     }
+
+    /// <summary>
+    /// As Discord lets one press on it, with the name in the language of whoever reads it (reference, message formatting); plain as
+    /// long as its id is not known.
+    /// </summary>
+    private static string Shown(string path, DiscordIdentity? identity) =>
+        identity is not null && identity.Commands.TryGetValue(path.Split(' ')[0], out var id)
+            ? $"</{path}:{id}>"
+            : $"`/{path}`";
 
     private static StringBuilder Escape(StringBuilder content, string text)
     {

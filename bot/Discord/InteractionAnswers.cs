@@ -16,6 +16,7 @@ namespace NetSocialBot.Discord;
 /// </summary>
 internal sealed partial class InteractionAnswers(
     DiscordHttp http,
+    DiscordIdentity identity,
     InteractionRouter router,
     TimeProvider clock,
     ILogger<InteractionAnswers> logger
@@ -43,7 +44,7 @@ internal sealed partial class InteractionAnswers(
 
     public async Task AnswerAsync(Interaction interaction, CancellationToken cancellationToken)
     {
-        var answer = AnswerAsync(new OpenInteraction(http, interaction, Wire), cancellationToken);
+        var answer = AnswerAsync(new OpenInteraction(http, identity, interaction, Wire), cancellationToken);
         open[interaction.Id] = answer;
         await answer.ConfigureAwait(false);
         open.TryRemove(KeyValuePair.Create(interaction.Id, answer));

@@ -10,9 +10,14 @@ internal static class MessageMap
     private const int ShortInput = 1;
     private const int ParagraphInput = 2;
 
-    public static MessageRequest Of(OutgoingMessage message, string? nonce = null, bool ephemeral = false)
+    public static MessageRequest Of(
+        OutgoingMessage message,
+        DiscordIdentity identity,
+        string? nonce = null,
+        bool ephemeral = false
+    )
     {
-        var (content, notified) = DiscordText.Render(message.Text);
+        var (content, notified) = DiscordText.Render(message.Text, identity);
         return new MessageRequest(
             content,
             Mentions(notified),
@@ -26,9 +31,9 @@ internal static class MessageMap
         );
     }
 
-    public static InteractionResponseData DataOf(OutgoingMessage message, bool ephemeral)
+    public static InteractionResponseData DataOf(OutgoingMessage message, DiscordIdentity identity, bool ephemeral)
     {
-        var request = Of(message, ephemeral: ephemeral);
+        var request = Of(message, identity, ephemeral: ephemeral);
         return new InteractionResponseData(
             request.Content,
             request.AllowedMentions,

@@ -7,7 +7,12 @@ namespace NetSocialBot.Discord;
 
 /// <summary>One interaction on its way to an answer: what Discord was told so far decides which route the next word takes.</summary>
 /// <param name="wire">Discord's deadlines are real time, whatever time it is in the community.</param>
-internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction, TimeProvider wire)
+internal sealed class OpenInteraction(
+    DiscordHttp http,
+    DiscordIdentity identity,
+    Interaction interaction,
+    TimeProvider wire
+)
 {
     /// <summary>Discord's 15 minutes, less the way there.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(5);
@@ -81,7 +86,8 @@ internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction,
         };
         if (Fits(kind))
         {
-            await http.EditResponseAsync(interaction, MessageMap.Of(message), cancellationToken).ConfigureAwait(false);
+            await http.EditResponseAsync(interaction, MessageMap.Of(message, identity), cancellationToken)
+                .ConfigureAwait(false);
             stage = Stage.Spoken;
             return;
         }
@@ -93,7 +99,7 @@ internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction,
             stage = Stage.Spoken;
         }
 
-        var request = MessageMap.Of(message, ephemeral: kind == AnswerKind.Private);
+        var request = MessageMap.Of(message, identity, ephemeral: kind == AnswerKind.Private);
         await http.FollowUpAsync(interaction, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -122,18 +128,21 @@ internal sealed class OpenInteraction(DiscordHttp http, Interaction interaction,
             _ => false,
         };
 
-    private static InteractionResponse ResponseOf(Reply reply) =>
+    private InteractionResponse ResponseOf(Reply reply) =>
         reply switch
         {
             Reply.Private said => new(
                 InteractionResponse.MessageType,
-                MessageMap.DataOf(said.Message, ephemeral: true)
+                MessageMap.DataOf(said.Message, identity, ephemeral: true)
             ),
             Reply.Public said => new(
                 InteractionResponse.MessageType,
-                MessageMap.DataOf(said.Message, ephemeral: false)
+                MessageMap.DataOf(said.Message, identity, ephemeral: false)
             ),
-            Reply.Update said => new(InteractionResponse.UpdateType, MessageMap.DataOf(said.Message, ephemeral: false)),
+            Reply.Update said => new(
+                InteractionResponse.UpdateType,
+                MessageMap.DataOf(said.Message, identity, ephemeral: false)
+            ),
             Reply.OpenForm opened => new(InteractionResponse.FormType, MessageMap.DataOf(opened.Form)),
             _ => throw new InvalidOperationException($"No response for {reply.GetType().Name}."),
         };
