@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetSocialBot.Icebreakers;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 
 namespace NetSocialBot.Members;
@@ -7,10 +7,5 @@ namespace NetSocialBot.Members;
 internal static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
-        services
-            .AddScoped<MemberService>()
-            .AddScoped<MemberSharedGround>()
-            .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
-            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>())
-            .AddProfiles();
+        services.AddScoped<MemberService>().AddGround().AddProfiles();
 }

@@ -5,6 +5,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -19,7 +20,8 @@ internal sealed partial class RoundService(
     MemberService members,
     RoundHistory history,
     StarterService starters,
-    InterestReader interests,
+    PageReader pages,
+    GroundService ground,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -55,15 +57,17 @@ internal sealed partial class RoundService(
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
-        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
+        var texts = pages.Read(roster, GroundView.Pair, community.Language);
+        var request = new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
         {
             History = ledger.Meetings,
             Ledger = ledger,
             Seed = seed,
-            Taxonomy = interests.Taxonomy,
+            Taxonomy = pages.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
-        return (new RoundDraft(community, number, seed, roster, plan), null);
+        var snapshot = await ground.SnapshotAsync(id, cancellationToken).ConfigureAwait(false);
+        return (new RoundDraft(community, number, seed, roster, InTheCommunity(plan, roster, snapshot)), null);
     }
 
     /// <param name="trigger">Names the request: the same one plans once.</param>
@@ -92,18 +96,35 @@ internal sealed partial class RoundService(
     }
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
-    private RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
+    private static RosterMember InRoster(Member member, PageTexts page, FairnessLedger ledger, Instant at)
     {
         var key = member.User.ToString();
-        // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
-        IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
-        return new RosterMember(key, likes)
+        return new RosterMember(key, [.. page.Likes, .. page.Lived, .. page.Thinks, .. page.Speaks])
         {
             Languages = member.Speaks,
             Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
             Standing = ledger.StandingOf(key),
         };
     }
+
+    /// <summary>
+    /// The plan knows those who are in this time; how rare a thing is here, all members say, and it is what they hear elsewhere.
+    /// </summary>
+    private static RoundPlan InTheCommunity(RoundPlan plan, IReadOnlyList<Member> roster, GroundSnapshot snapshot) =>
+        plan with
+        {
+            Groups =
+            [
+                .. plan.Groups.Select(group =>
+                    snapshot.TryBetween(GroundView.Pair, [.. group.Members.Select(i => roster[i].User)]) is { } shared
+                        ? group with
+                        {
+                            Ground = shared,
+                        }
+                        : group
+                ),
+            ],
+        };
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
     public async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
@@ -147,13 +168,14 @@ internal sealed partial class RoundService(
     private Pairing PairingOf(RoundDraft draft, Round round, int index)
     {
         var group = draft.Plan.Groups[index];
-        var shared = group.Ground.Shared.Where(s => s.SharedBy == group.Members.Count).Select(s => s.Name).ToList();
-        var starter = starters.FirstForPair(shared, draft.Seed + index);
+        var language = draft.LanguageOf(group);
+        var shared = PairGround.TopicsOf(group.Ground);
+        var starter = starters.FirstForPair(shared, draft.Seed + index, language);
         var pairing = new Pairing
         {
             Community = draft.Community.Id,
-            CommonGround = draft.WhyThese(group),
-            SharedInterests = shared,
+            CommonGround = draft.WhyThese(group, language),
+            SharedInterests = [.. shared],
             IsRepeat = group.IsRepeat,
             Score = group.GroundScore,
             StarterKey = starter.Key,

@@ -20,12 +20,16 @@ internal static class StorageSetup
         var options = Read(configuration);
         if (options.UsesPostgreSql)
         {
-            services.AddDbContextFactory<PostgresBotDbContext>(b => Quiet(b).UseNpgsql(options.PostgreSql));
+            services.AddDbContextFactory<PostgresBotDbContext>(
+                (provider, b) => Watched(Quiet(b), provider).UseNpgsql(options.PostgreSql)
+            );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
         }
         else
         {
-            services.AddDbContextFactory<SqliteBotDbContext>(b => Quiet(b).UseSqlite(SqliteConnection(options.File)));
+            services.AddDbContextFactory<SqliteBotDbContext>(
+                (provider, b) => Watched(Quiet(b), provider).UseSqlite(SqliteConnection(options.File))
+            );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }
 
@@ -59,6 +63,10 @@ internal static class StorageSetup
                 (RelationalEventId.CommandError, LogLevel.Debug)
             )
         );
+
+    /// <summary>By the features that want to know what is written.</summary>
+    private static DbContextOptionsBuilder Watched(DbContextOptionsBuilder builder, IServiceProvider provider) =>
+        builder.AddInterceptors(provider.GetServices<IInterceptor>());
 
     /// <summary>Lets the features ask for the context without a word of which database it is.</summary>
     private sealed class Upcast<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<BotDbContext>

@@ -7,6 +7,9 @@ namespace NetSocialBot.Members.Profile;
 /// <param name="Code">ISO 639-1, or 639-3 where there is none shorter.</param>
 internal sealed record SpokenLanguage(string Code, string OwnName)
 {
+    /// <summary>What it is called elsewhere, its own name first.</summary>
+    public IReadOnlyList<string> Names { get; private init; } = [OwnName];
+
     private static readonly FrozenDictionary<string, SpokenLanguage> ByName = ReadNames();
 
     private static readonly FrozenDictionary<string, SpokenLanguage> ByCode = Listed()
@@ -47,10 +50,8 @@ internal sealed record SpokenLanguage(string Code, string OwnName)
             {
                 var parts = line[2..].Split(": ", 2);
                 var names = parts[1].Split(';', StringSplitOptions.TrimEntries);
-                yield return (
-                    new SpokenLanguage(parts[0], names[0]),
-                    names[1].Split(',', StringSplitOptions.TrimEntries)
-                );
+                var others = names[1].Split(',', StringSplitOptions.TrimEntries);
+                yield return (new SpokenLanguage(parts[0], names[0]) { Names = [names[0], .. others] }, others);
             }
         }
     }

@@ -1,0 +1,65 @@
+using NetSocialBot.Chat;
+using NetSocialBot.Icebreakers;
+using NetSocialBot.Interests;
+using NetSocialBot.Members.Profile;
+
+namespace NetSocialBot.Members.Ground;
+
+/// <summary>What two share, as one of them reads it: a sentence, the things one by one, what is near, and a question to begin with.</summary>
+internal static class CommonGroundCard
+{
+    private const int MostThings = 5;
+    private const int MostRelated = 2;
+
+    /// <summary>Characters; with all of them escaped, the whole still fits into a message of 2,000.</summary>
+    private const int LongestSentence = 300;
+    private const int LongestThing = 40;
+    private const int LongestQuestion = 250;
+
+    public static ChatText Of(PairGround shared, UserId asker, UserId other, Starter question, MessageTexts texts)
+    {
+        var sentence = GroundService.Sentence(shared.Ground, [asker, other], texts.Language);
+        return texts.Get(
+            "answer",
+            ("who", ChatText.Mention(other, notify: false)),
+            ("sentence", ProfileText.Preview(sentence, LongestSentence)),
+            ("things", Lines(shared.Ground.Shared.Take(MostThings).Select(s => ThingOf(s, shared.Ground, texts)))),
+            ("related", Lines(RelatedTo(shared.Ground).Select(r => RelatedOf(r, texts)))),
+            ("question", ProfileText.Preview(question.Text, LongestQuestion)),
+            (
+                "follow_up",
+                question.FollowUp is { } hint
+                    ? ChatText.Markdown("\n")
+                        + texts.Get("follow-up", ("hint", ProfileText.Preview(hint, LongestQuestion)))
+                    : ChatText.Empty
+            )
+        );
+    }
+
+    /// <summary>Where nothing is shared the sentence has said the first one already.</summary>
+    private static IEnumerable<RelatedInterests> RelatedTo(CommonGround ground) =>
+        ground.Related.Skip(ground.Shared.Count == 0 ? 1 : 0).Take(MostRelated);
+
+    private static ChatText ThingOf(SharedInterest thing, CommonGround ground, MessageTexts texts)
+    {
+        var name = ("name", ProfileText.Preview(thing.Name, LongestThing));
+        return thing.Holders > ground.People
+            ? texts.Get("thing", name, ("holders", thing.Holders), ("members", ground.Members))
+            : texts.Get("thing-only-you", name);
+    }
+
+    private static ChatText RelatedOf(RelatedInterests related, MessageTexts texts) =>
+        texts.Get(
+            "related",
+            (
+                "things",
+                ChatText.Enumerate(
+                    [.. related.Examples.Select(e => ChatText.Verbatim(ProfileText.Preview(e, LongestThing)))],
+                    texts.Language
+                )
+            )
+        );
+
+    private static ChatText Lines(IEnumerable<ChatText> lines) =>
+        lines.Aggregate(ChatText.Empty, (all, line) => all + ChatText.Markdown("\n") + line);
+}
