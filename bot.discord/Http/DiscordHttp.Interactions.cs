@@ -17,7 +17,7 @@ internal sealed partial class DiscordHttp
         CancellationToken cancellationToken
     )
     {
-        var body = RequestBody.Json(response, DiscordJson.Default.InteractionResponse);
+        var body = RequestBody.Response(response);
         var tries = 0;
         try
         {

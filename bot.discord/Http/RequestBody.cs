@@ -24,18 +24,38 @@ internal static class RequestBody
             return Json(message, DiscordJson.Default.MessageRequest);
         }
 
-        var added = files.Select(
-            (file, n) => new AttachmentRequest(n.ToString(CultureInfo.InvariantCulture), file.Name, file.Description)
-        );
         var bytes = JsonSerializer.SerializeToUtf8Bytes(
             message with
             {
-                Attachments = [.. message.Attachments ?? [], .. added],
+                Attachments = [.. message.Attachments ?? [], .. Numbered(files)],
             },
             DiscordJson.Default.MessageRequest
         );
         return () => Form(bytes, files);
     }
+
+    /// <summary>The first answer to an interaction; files go along with it as with a message.</summary>
+    public static Func<HttpContent> Response(InteractionResponse response)
+    {
+        if (response.Data is not { Files: { Count: > 0 } files } data)
+        {
+            return Json(response, DiscordJson.Default.InteractionResponse);
+        }
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(
+            response with
+            {
+                Data = data with { Attachments = [.. data.Attachments ?? [], .. Numbered(files)] },
+            },
+            DiscordJson.Default.InteractionResponse
+        );
+        return () => Form(bytes, files);
+    }
+
+    private static IEnumerable<AttachmentRequest> Numbered(IReadOnlyList<FileUpload> files) =>
+        files.Select(
+            (file, n) => new AttachmentRequest(n.ToString(CultureInfo.InvariantCulture), file.Name, file.Description)
+        );
 
     private static MultipartFormDataContent Form(byte[] payload, IReadOnlyList<FileUpload> files)
     {

@@ -79,6 +79,7 @@ internal sealed record InteractionResponse(int Type, InteractionResponseData? Da
     public const int FormType = 9;
 }
 
+/// <param name="Files">New ones, sent along with a message.</param>
 internal sealed record InteractionResponseData(
     string? Content = null,
     AllowedMentions? AllowedMentions = null,
@@ -86,5 +87,7 @@ internal sealed record InteractionResponseData(
     int? Flags = null,
     string? CustomId = null,
     string? Title = null,
-    IReadOnlyList<CommandChoice>? Choices = null
+    IReadOnlyList<CommandChoice>? Choices = null,
+    IReadOnlyList<AttachmentRequest>? Attachments = null,
+    [property: JsonIgnore] IReadOnlyList<FileUpload>? Files = null
 );

@@ -68,7 +68,11 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
         await town.PassAsync(sunday.AddHours(16), cancellationToken).ConfigureAwait(false);
         var threads = Ledger.Note(town.Server, town.Guild, week);
         ShowIntroductions(threads);
-        await AskForAnotherAsync(threads, cancellationToken).ConfigureAwait(false);
+        await PassAQuestionAsync(threads, cancellationToken).ConfigureAwait(false);
+        if (week == 1 && threads.Count > 0)
+        {
+            await TalkAsync(threads[0], cancellationToken).ConfigureAwait(false);
+        }
 
         await town.PassAsync(sunday.AddDays(2).AddHours(18.5), cancellationToken).ConfigureAwait(false);
         await BreakIceAsync(cancellationToken).ConfigureAwait(false);
@@ -149,7 +153,7 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
         }
     }
 
-    private async Task AskForAnotherAsync(IReadOnlyList<Channel> threads, CancellationToken cancellationToken)
+    private async Task PassAQuestionAsync(IReadOnlyList<Channel> threads, CancellationToken cancellationToken)
     {
         if (threads.Count == 0)
         {
@@ -158,10 +162,27 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
 
         var thread = threads[chance.Next(threads.Count)];
         var user = PeopleOf(thread)[0];
-        Transcript.Does(user.Name, $"presses [Another question] in {thread.Name}");
-        Show(
-            await user.PressAsync(IntroductionOf(thread)!, "Another question", cancellationToken).ConfigureAwait(false)
-        );
+        Transcript.Does(user.Name, $"presses [Pass] in {thread.Name}, and the question there is another one");
+        await user.PressAsync(IntroductionOf(thread)!, "Pass", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All of one thread are ready for the next question on the first day; what follows comes by itself.</summary>
+    private async Task TalkAsync(Channel thread, CancellationToken cancellationToken)
+    {
+        const string ready = "Ready for the next one";
+        foreach (var user in PeopleOf(thread))
+        {
+            Transcript.Does(user.Name, $"presses [{ready}] in {thread.Name}");
+            Show(await user.PressAsync(IntroductionOf(thread)!, ready, cancellationToken).ConfigureAwait(false));
+        }
+
+        for (var day = 0; day < 3; day++)
+        {
+            await town.PassAsync(town.Now.AddDays(day == 0 ? 0 : 1), cancellationToken).ConfigureAwait(false);
+            var latest = town.Server.Messages(thread).Last(m => m.Author == town.Server.Bot);
+            var labels = latest.Controls.Select(c => c.Label).ToList();
+            Transcript.Says(town.Server.Bot.DisplayName, town.Server.Readable(latest.Text), labels, thread.Name);
+        }
     }
 
     private async Task BreakIceAsync(CancellationToken cancellationToken)

@@ -24,6 +24,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
     public HashSet<UserId> Missing { get; } = [];
 
+    public HashSet<ChannelId> Archived { get; } = [];
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -110,6 +112,22 @@ internal sealed class FakeChatPlatform : IChatPlatform
                 Added.Add((thread, user));
             }
 
+            return Answer<UserId>(user);
+        }
+    }
+
+    public Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Answer<bool>(Archived.Contains(thread));
+
+    public Task<ChatResult<UserId>> RemoveFromThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            Added.Remove((thread, user));
             return Answer<UserId>(user);
         }
     }

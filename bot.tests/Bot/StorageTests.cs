@@ -34,6 +34,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(4, jobs);
+        Assert.Equal(5, jobs);
     }
 }

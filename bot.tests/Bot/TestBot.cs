@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Conversations;
 using NetSocialBot.Hosting;
 using NetSocialBot.Playground.Simulation;
+using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -139,14 +141,29 @@ internal sealed class TestBot : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Moves the clock to the next firing of whatever is scheduled, and waits until it is done.</summary>
+    /// <summary>
+    /// Moves the clock to the next firing of whatever is scheduled, and waits until it is done. Conversations and housekeeping go
+    /// on meanwhile, but do not count.
+    /// </summary>
     public async Task NextFiringAsync(CancellationToken cancellationToken)
+    {
+        while (await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group) { }
+    }
+
+    /// <returns>The group of the job that fired.</returns>
+    private async Task<string> FireAsync(CancellationToken cancellationToken)
     {
         var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
-        var next = await Quiet.NextAsync(scheduler, cancellationToken);
-        Clock.Advance(next!.Value - Clock.GetUtcNow());
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken);
+        var next = triggers
+            .Items.Where(t => t.NextFireTimeUtc is not null)
+            .OrderBy(t => t.NextFireTimeUtc)
+            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group)
+            .First();
+        Clock.Advance(next.NextFireTimeUtc!.Value - Clock.GetUtcNow());
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+        return next.JobKey.Group;
     }
 
     /// <summary>Waits until nothing is due and nothing is running.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
@@ -87,7 +89,13 @@ internal sealed class Crew : IDisposable
             await using var db = new SqliteBotDbContext(options);
             try
             {
-                var delivery = new RoundDelivery(db, platform, log.CreateLogger<RoundDelivery>());
+                var delivery = new RoundDelivery(
+                    db,
+                    platform,
+                    new PairingPeople(db, new ThreadLanguage(db)),
+                    new Arc(db, new MemberZones(db), time),
+                    log.CreateLogger<RoundDelivery>()
+                );
                 if (await delivery.DeliverPendingAsync(cancellationToken))
                 {
                     return;

@@ -32,7 +32,8 @@ public sealed class CommandTextsTests : IDisposable
                 named =>
                 {
                     Assert.Contains(locale, named.Translations.Names.Keys);
-                    Assert.Contains(locale, named.Translations.Descriptions.Keys);
+                    // Commands in the menu of a person have a name and nothing else.
+                    Assert.Equal(named.Description.Length > 0, named.Translations.Descriptions.ContainsKey(locale));
                 }
             );
             Assert.All(options.SelectMany(o => o.Choices), choice => Assert.Contains(locale, choice.Names.Keys));

@@ -188,7 +188,7 @@ public sealed class CommandPublishingTests
         var commands = await line.Http.ListCommandsAsync(new Snowflake(line.Server.ApplicationId), Patience.Token);
 
         Assert.Equal(
-            ["round", "theme"],
+            ["join-button", "round", "theme"],
             commands
                 .Where(c => c.GetProperty("default_member_permissions").ToString() == "32")
                 .Select(c => c.GetProperty("name").GetString())

@@ -67,6 +67,11 @@ public sealed class ProfilePlanningTests
         await ChooseAsync(bot, 4, "profile:speaks", "pt", "fr");
 
         Assert.Equal(["1 3", "2 4"], await GroupsAsync(bot));
+
+        // The other way round, as chance alone could have been right once.
+        await ChooseAsync(bot, 2, "profile:speaks", "de");
+        await ChooseAsync(bot, 3, "profile:speaks", "pt");
+        Assert.Equal(["1 2", "3 4"], await GroupsAsync(bot));
     }
 
     [Fact]
@@ -89,6 +94,10 @@ public sealed class ProfilePlanningTests
         }
 
         Assert.Equal(["1 4", "2 3"], await GroupsAsync(bot));
+
+        await ChooseAsync(bot, 2, "profile:zone", "Asia/Tokyo");
+        await ChooseAsync(bot, 4, "profile:zone", "America/New_York");
+        Assert.Equal(["1 2", "3 4"], await GroupsAsync(bot));
     }
 
     [Fact]
@@ -119,7 +128,8 @@ public sealed class ProfilePlanningTests
 
             Assert.True(WeeklyHours.IsCivil(next, zone));
             Assert.InRange(next - at, Duration.Zero, Duration.FromHours(25));
-            at = next + Duration.FromSeconds(1);
+            // Seen from every hour of the day.
+            at = next + Duration.FromHours(day % 24) + Duration.FromSeconds(1);
         }
     }
 

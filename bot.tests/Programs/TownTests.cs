@@ -66,7 +66,7 @@ public sealed class TownTests
                 Assert.Contains("**Why", introduction.Text, StringComparison.Ordinal);
                 Assert.Contains('?', introduction.Text);
                 Assert.Equal(
-                    ["We met", "Not yet", "Another question"],
+                    ["Ready for the next one", "Pass", "We met", "Not yet"],
                     introduction.Controls.Select(control => control.Label)
                 );
             }

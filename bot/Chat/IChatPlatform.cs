@@ -48,6 +48,12 @@ internal interface IChatPlatform
     /// <summary>Adding somebody who is in already is done, too.</summary>
     Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
 
+    /// <summary>Whether a thread was closed, by somebody or because nobody wrote in it any more.</summary>
+    Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken);
+
+    /// <summary>Taking out somebody who is not in is done, too. The others hear of it what the platform itself says.</summary>
+    Task<ChatResult<UserId>> RemoveFromThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
+
     Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

@@ -6,7 +6,10 @@ internal readonly record struct CommunityId(long Value)
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A person (or bot) on the platform; the same person has the same id in every community.</summary>
+/// <summary>
+/// A person (or bot) on the platform; the same person has the same id in every community. Always positive: what is stored
+/// about somebody who is not to be known any more stands under a number that is not.
+/// </summary>
 internal readonly record struct UserId(long Value)
 {
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);

@@ -38,6 +38,8 @@ internal sealed partial class MessageTexts(
     public ChatText Counted(string key, long count, params ReadOnlySpan<(string Name, object Value)> values) =>
         Get(count == 1 ? $"{key}-one" : key, [.. values, ("count", count)]);
 
+    public bool Has(string key) => english.ContainsKey(key);
+
     /// <summary>A text without placeholders, for labels and titles.</summary>
     public string Raw(string key) =>
         texts.TryGetValue(key, out var text) || english.TryGetValue(key, out text)

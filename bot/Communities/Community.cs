@@ -8,6 +8,8 @@ namespace NetSocialBot.Communities;
 /// <summary>A community that invited the bot, with what its moderators chose.</summary>
 internal sealed class Community
 {
+    public const int DefaultHistoryMonths = 12;
+
     public required CommunityId Id { get; init; }
 
     public required string Name { get; set; }
@@ -26,6 +28,9 @@ internal sealed class Community
     /// <summary>For what everybody there reads.</summary>
     public Language Language { get; set; }
 
+    /// <summary>Rounds older than this many months keep numbers and no names; null keeps them as they are.</summary>
+    public int? HistoryMonths { get; set; } = DefaultHistoryMonths;
+
     /// <summary>False once the bot was removed: nothing is planned, nothing forgotten.</summary>
     public bool Active { get; set; } = true;
 
@@ -42,5 +47,6 @@ internal sealed class CommunityConfiguration : IEntityTypeConfiguration<Communit
         builder.Property(c => c.Name).HasMaxLength(100);
         builder.Property(c => c.TimeZone).HasMaxLength(64);
         builder.Ignore(c => c.Zone);
+        builder.Property(c => c.HistoryMonths).HasDefaultValue(Community.DefaultHistoryMonths).HasSentinel(0);
     }
 }

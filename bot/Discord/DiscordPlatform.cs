@@ -140,6 +140,31 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "look at a thread",
+            async () =>
+            {
+                var found = await http.GetChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
+                return found.ThreadMetadata is { Archived: true };
+            }
+        );
+
+    public Task<ChatResult<UserId>> RemoveFromThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "take somebody out of a thread",
+            async () =>
+            {
+                await http.RemoveThreadMemberAsync(Ids.Of(thread), Ids.Of(user), cancellationToken)
+                    .ConfigureAwait(false);
+                return user;
+            }
+        );
+
     public Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,

@@ -19,14 +19,23 @@ internal static class MessageMap
             [.. message.Selects.Select(s => RowOf([SelectMap.Of(s)])), .. Rows(message.Buttons)],
             nonce,
             nonce is null ? null : true,
-            ephemeral ? MessageRequest.Ephemeral : null
+            ephemeral ? MessageRequest.Ephemeral : null,
+            Files: message.Files.Count == 0
+                ? null
+                : [.. message.Files.Select(f => new FileUpload(f.Name, f.ContentType, f.Content))]
         );
     }
 
     public static InteractionResponseData DataOf(OutgoingMessage message, bool ephemeral)
     {
         var request = Of(message, ephemeral: ephemeral);
-        return new InteractionResponseData(request.Content, request.AllowedMentions, request.Components, request.Flags);
+        return new InteractionResponseData(
+            request.Content,
+            request.AllowedMentions,
+            request.Components,
+            request.Flags,
+            Files: request.Files
+        );
     }
 
     public static InteractionResponseData DataOf(Form form) =>

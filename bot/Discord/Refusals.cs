@@ -37,8 +37,8 @@ internal static class Refusals
         {
             // Unknown channel, guild, member, message, user.
             10003 or 10004 or 10007 or 10008 or 10013 => ChatRefusal.Gone,
-            // Missing access, missing permissions, thread locked.
-            50001 or 50013 or 160005 => ChatRefusal.NotAllowed,
+            // Missing access, missing permissions, thread locked, thread locked and archived.
+            50001 or 50013 or 160005 or 50083 => ChatRefusal.NotAllowed,
             // Direct messages closed, no guild in common, blocked.
             50007 or 50278 or 90001 => ChatRefusal.Unreachable,
             // Thread members, active threads, channels.

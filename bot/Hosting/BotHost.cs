@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Discord;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
@@ -54,6 +55,7 @@ internal static class BotHost
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
+            .AddConversations()
             .AddRounds()
             .AddThemes()
             .AddScheduling(configuration)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using NetSocialBot.Conversations;
 using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Rounds;
 using NetSocialBot.Themes;
@@ -7,14 +8,16 @@ using Quartz;
 namespace NetSocialBot.Hosting;
 
 /// <summary>After a start: whatever was planned before it and is not delivered yet comes now.</summary>
-internal sealed class CatchUp(ISchedulerFactory schedulers) : IHostedService
+internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await ForgettingJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Conversations;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -37,6 +38,7 @@ internal static class Scheduling
             quartz.AddRoundJobs();
             quartz.AddThemeJobs();
             quartz.AddProfileJobs();
+            quartz.AddConversationJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

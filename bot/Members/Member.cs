@@ -107,6 +107,24 @@ internal sealed class Member
 
     public bool TakesPartAt(Instant now) =>
         Status == MemberStatus.Active && (PausedUntil is not { } until || until <= now);
+
+    /// <summary>The next round that would have them goes by without them; planning it ends this.</summary>
+    public bool SkipsNext { get; set; }
+
+    public MeetingRhythm Rhythm { get; set; }
+
+    /// <summary>Where a round is in groups. With an odd number somebody makes a trio all the same.</summary>
+    public bool GroupsWelcome { get; set; }
+
+    public bool RemindersOff { get; set; }
+}
+
+/// <summary>How often somebody likes to be introduced.</summary>
+internal enum MeetingRhythm
+{
+    EveryRound,
+    EveryOtherRound,
+    OnceAMonth,
 }
 
 internal enum MemberStatus
@@ -137,5 +155,6 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Ignore(m => m.Zone);
         builder.Ignore(m => m.HasProfile);
         builder.Ignore(m => m.Interests);
+        builder.Property(m => m.Rhythm).HasDefaultValue(MeetingRhythm.EveryRound);
     }
 }

@@ -76,25 +76,6 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         return true;
     }
 
-    /// <returns>When the pause ends, or null if the person is not in.</returns>
-    public async Task<Instant?> PauseAsync(
-        CommunityId community,
-        UserId user,
-        int weeks,
-        CancellationToken cancellationToken
-    )
-    {
-        var member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
-        if (member is not { Status: MemberStatus.Active })
-        {
-            return null;
-        }
-
-        member.PausedUntil = clock.GetInstant() + Duration.FromDays(7 * weeks);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return member.PausedUntil;
-    }
-
     /// <summary>Who takes part in a round planned now, in the order of their ids.</summary>
     public async Task<IReadOnlyList<Member>> RosterAsync(CommunityId community, CancellationToken cancellationToken)
     {

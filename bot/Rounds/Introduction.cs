@@ -1,4 +1,5 @@
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 
 namespace NetSocialBot.Rounds;
@@ -14,41 +15,35 @@ internal static class Introduction
         // The pairing's number makes the name its own: it is how a thread is found again after a lost answer.
         var ending = string.Create(CultureInfo.InvariantCulture, $" · round {round.Number} · {pairing.Id}");
         var names = string.Join(" & ", people.Select(p => Plain(p.Name)));
-        var room = MaximumThreadName - ending.Length;
-        if (names.Length > room)
-        {
-            names = names[..(char.IsHighSurrogate(names[room - 1]) ? room - 1 : room)];
-        }
-
-        return names + ending;
+        return Shortened(names, MaximumThreadName - ending.Length) + ending;
     }
 
-    public static OutgoingMessage Of(Round round, Pairing pairing, IReadOnlyList<Member> people, Language language)
+    /// <summary>Never cut through a surrogate pair: half an emoji is not text.</summary>
+    public static string Shortened(string text, int room) =>
+        text.Length <= room ? text : text[..(char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
+
+    /// <param name="conversation">Brings the question, who goes first, and the buttons.</param>
+    public static OutgoingMessage Of(
+        Pairing pairing,
+        IReadOnlyList<Member> people,
+        Conversation conversation,
+        Language language
+    )
     {
         var texts = Book.In(language);
-        // Whoever starts changes with the round, so that it is not always the one with the lower id.
-        var first = people[(round.Number + (int)(pairing.Id % people.Count)) % people.Count];
+        var opening = conversation.Find(ConversationPart.Light)!;
         var text = texts.Get(
             "introduction",
             ("people", ChatText.Enumerate([.. people.Select(p => ChatText.Mention(p.User, notify: true))], language)),
             ("common_ground", pairing.CommonGround),
             ("profiles", Profiles(people, texts)),
-            ("first", ChatText.Mention(first.User, notify: false)),
-            ("question", pairing.Starter),
-            ("follow_up", FollowUpOf(pairing.FollowUp, texts))
+            ("first", ChatText.Mention(opening.First!.Value, notify: false)),
+            ("question", opening.Question!),
+            ("follow_up", ConversationWords.FollowUp(opening.FollowUp, language)),
+            ("how", texts.Get(conversation.Mode == ConversationMode.Async ? "how-async" : "how-live"))
         );
-        return new OutgoingMessage(text, Buttons(pairing.Id, texts));
+        return new OutgoingMessage(text, ConversationWords.Buttons(conversation, opening, language));
     }
-
-    public static IReadOnlyList<Button> Buttons(long pairingId, MessageTexts texts) =>
-        [
-            new($"pairing:met:{pairingId}", texts.Raw("met-label"), ButtonStyle.Success),
-            new($"pairing:not-yet:{pairingId}", texts.Raw("not-yet-label")),
-            new($"pairing:another:{pairingId}", texts.Raw("another-label"), ButtonStyle.Primary),
-        ];
-
-    public static ChatText FollowUpOf(string? hint, MessageTexts texts) =>
-        hint is null ? ChatText.Empty : ChatText.Markdown("\n") + texts.Get("follow-up", ("hint", hint));
 
     private static ChatText Profiles(IReadOnlyList<Member> people, MessageTexts texts)
     {

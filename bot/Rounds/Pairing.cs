@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 
 namespace NetSocialBot.Rounds;
 
@@ -26,6 +27,8 @@ internal sealed class Pairing
 
     /// <summary>0 (nothing in common) to 1 (the same interests); null for pairings from before it was kept.</summary>
     public double? Score { get; init; }
+
+    public ConversationMode Mode { get; init; }
 
     public required string StarterKey { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
         builder.HasIndex(p => p.Step);
         builder.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PairingId);
         builder.HasOne<Round>().WithMany(r => r.Pairings).HasForeignKey(p => p.RoundId);
+        builder.HasOne<Conversation>().WithOne().HasForeignKey<Conversation>(c => c.PairingId);
         builder.Property(p => p.StarterKey).HasMaxLength(100);
     }
 }

@@ -1,34 +1,115 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Members;
 
 namespace NetSocialBot.Rounds;
 
-/// <summary>The buttons under an introduction.</summary>
-internal sealed class PairingModule(MeetingAnswers answers, StarterService starters) : InteractionModule
+/// <summary>The buttons of an introduction, and those by which people say what became of it.</summary>
+internal sealed class PairingModule(
+    MeetingAnswers answers,
+    MeetingWishes wishes,
+    ConversationService conversations,
+    PairingPeople peopleOf,
+    StarterService starters
+) : InteractionModule
 {
+    /// <summary>Characters of a name on a button, which has room for 80 with the words around it.</summary>
+    private const int NameOnButton = 40;
+
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
     private MessageTexts Texts => Book.In(Context.Language);
 
+    private Reply NotYours => new Reply.Private(ConversationWords.NotYours(Context.Language));
+
     [ComponentInteraction("pairing:met:*")]
-    public Task<Reply> MetAsync(long pairing, CancellationToken cancellationToken) =>
-        AnswerAsync(pairing, MeetingAnswer.Met, "met", cancellationToken);
+    public async Task<Reply> MetAsync(long pairing, CancellationToken cancellationToken)
+    {
+        var found = await AnswerAsync(pairing, MeetingAnswer.Met, cancellationToken).ConfigureAwait(false);
+        if (found is null)
+        {
+            return NotYours;
+        }
+
+        var people = await peopleOf.OfAsync(found, cancellationToken).ConfigureAwait(false);
+        var others = people.Where(p => p.User != Context.User).ToList();
+        var buttons = others.SelectMany(other => WishButtons(pairing, other, isOnly: others.Count == 1)).ToList();
+        if (
+            await conversations
+                .CanBeDoneAsync(Context.Community, pairing, Context.User, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            buttons.Add(ConversationWords.DoneButton(pairing, Context.Language));
+        }
+
+        var names = ChatText.Enumerate([.. others.Select(o => ChatText.Verbatim(o.Name))], Context.Language);
+        return new Reply.Private(new OutgoingMessage(Texts.Get("met", ("names", names)), buttons));
+    }
 
     [ComponentInteraction("pairing:not-yet:*")]
-    public Task<Reply> NotYetAsync(long pairing, CancellationToken cancellationToken) =>
-        AnswerAsync(pairing, MeetingAnswer.NotYet, "not-yet", cancellationToken);
+    public async Task<Reply> NotYetAsync(long pairing, CancellationToken cancellationToken)
+    {
+        if (await AnswerAsync(pairing, MeetingAnswer.NotYet, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return NotYours;
+        }
 
+        await conversations
+            .NotDoneAsync(Context.Community, pairing, Context.User, cancellationToken)
+            .ConfigureAwait(false);
+        return new Reply.Private(Texts.Get("not-yet"));
+    }
+
+    [ComponentInteraction("pairing:again:*:*")]
+    public async Task<Reply> AgainAsync(long pairing, long about, CancellationToken cancellationToken)
+    {
+        var areAll = await WishAsync(pairing, about, Wish.Again, cancellationToken).ConfigureAwait(false);
+        if (areAll is null)
+        {
+            return NotYours;
+        }
+
+        var isTold = areAll.Value && await TellAllAgainAsync(pairing, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(Texts.Get(isTold ? "again-mutual" : "again-noted"));
+    }
+
+    [ComponentInteraction("pairing:rather-not:*:*")]
+    public async Task<Reply> RatherNotAsync(long pairing, long about, CancellationToken cancellationToken) =>
+        await WishAsync(pairing, about, Wish.RatherNot, cancellationToken).ConfigureAwait(false) is null
+            ? NotYours
+            : new Reply.Private(Texts.Get("rather-not-noted"));
+
+    /// <summary>The introduction with another question in it, and that is all: nobody learns who passed.</summary>
+    [AnswersByUpdate]
+    [ComponentInteraction("pairing:pass:*:*")]
+    public async Task<Reply> PassAsync(long pairing, long passes, CancellationToken cancellationToken)
+    {
+        var conversation = await conversations
+            .PassAsync(Context.Community, pairing, ConversationPart.Light, passes, Context.User, cancellationToken)
+            .ConfigureAwait(false);
+        var found = await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false);
+        if (conversation is null || found is null)
+        {
+            return NotYours;
+        }
+
+        var people = await peopleOf.OfAsync(found, cancellationToken).ConfigureAwait(false);
+        var language = await peopleOf.LanguageAsync(found, cancellationToken).ConfigureAwait(false);
+        return new Reply.Update(Introduction.Of(found, people, conversation, language));
+    }
+
+    /// <summary>Under introductions from before there were conversations.</summary>
     [AnswersInPublic]
     [ComponentInteraction("pairing:another:*")]
     public async Task<Reply> AnotherAsync(long pairing, CancellationToken cancellationToken)
     {
-        var found = await answers
-            .TryGetAsync(Context.Community, pairing, Context.User, cancellationToken)
-            .ConfigureAwait(false);
+        var found = await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
-            return new Reply.Private(Texts.Get("not-yours"));
+            return NotYours;
         }
 
         var starter = await starters
@@ -41,25 +122,48 @@ internal sealed class PairingModule(MeetingAnswers answers, StarterService start
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var texts = Book.In(Context.CommunityLanguage);
+        var language = Context.CommunityLanguage;
+        var texts = Book.In(language);
         var text = texts.Get(
             "another-question",
             ("question", starter.Text),
-            ("follow_up", Introduction.FollowUpOf(starter.FollowUp, texts))
+            ("follow_up", ConversationWords.FollowUp(starter.FollowUp, language))
         );
-        return new Reply.Public(new OutgoingMessage(text, Introduction.Buttons(pairing, texts)));
+        var another = new Button($"pairing:another:{pairing}", texts.Raw("another-label"), ButtonStyle.Primary);
+        return new Reply.Public(
+            new OutgoingMessage(text, [.. ConversationWords.MeetingButtons(pairing, language), another])
+        );
     }
 
-    private async Task<Reply> AnswerAsync(
-        long pairing,
-        MeetingAnswer answer,
-        string text,
-        CancellationToken cancellationToken
-    )
-    {
-        var recorded = await answers
+    /// <returns>The pairing; null if it is not theirs.</returns>
+    private async Task<Pairing?> AnswerAsync(long pairing, MeetingAnswer answer, CancellationToken cancellationToken) =>
+        await answers
             .RecordAsync(Context.Community, pairing, Context.User, answer, cancellationToken)
-            .ConfigureAwait(false);
-        return new Reply.Private(Texts.Get(recorded ? text : "not-yours"));
+            .ConfigureAwait(false)
+            ? await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private Task<Pairing?> TryGetAsync(long pairing, CancellationToken cancellationToken) =>
+        answers.TryGetAsync(Context.Community, pairing, Context.User, cancellationToken);
+
+    private Task<bool?> WishAsync(long pairing, long about, Wish wish, CancellationToken cancellationToken) =>
+        wishes.RecordAsync(Context.Community, pairing, Context.User, new UserId(about), wish, cancellationToken);
+
+    private async Task<bool> TellAllAgainAsync(long pairing, CancellationToken cancellationToken) =>
+        await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false) is { Thread: not null } found
+        && await conversations.TellAllAgainAsync(PairingPeople.SeedOf(found), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>With the name on them where there is more than one to think of.</summary>
+    private IEnumerable<Button> WishButtons(long pairing, Member other, bool isOnly)
+    {
+        yield return new($"pairing:again:{pairing}:{other.User}", Label("again"), ButtonStyle.Success);
+        yield return new($"pairing:rather-not:{pairing}:{other.User}", Label("rather-not"));
+
+        string Label(string key) =>
+            isOnly
+                ? Texts.Raw($"{key}-label")
+                : Texts
+                    .Raw($"{key}-with-label")
+                    .Replace("{name}", Introduction.Shortened(other.Name, NameOnButton), StringComparison.Ordinal);
     }
 }

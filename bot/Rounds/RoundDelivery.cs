@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
-using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
+using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
 
@@ -11,7 +12,13 @@ namespace NetSocialBot.Rounds;
 /// Takes each planned pairing to its thread: open it, add the people, introduce them. Each step is recorded when it is
 /// known to be done; a step whose answer was lost is looked up on the platform before it is repeated.
 /// </summary>
-internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platform, ILogger<RoundDelivery> logger)
+internal sealed partial class RoundDelivery(
+    BotDbContext db,
+    IChatPlatform platform,
+    PairingPeople peopleOf,
+    Arc arc,
+    ILogger<RoundDelivery> logger
+)
 {
     private readonly IChatPlatform chat = platform.InBulk;
 
@@ -49,8 +56,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
-        var people = await LoadPeopleAsync(pairing, cancellationToken).ConfigureAwait(false);
-        var language = await LanguageAsync(pairing, people, cancellationToken).ConfigureAwait(false);
+        var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
 
         pairing.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -61,7 +67,7 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
                 {
                     DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
                     DeliveryStep.ThreadOpened => AddMembersAsync(pairing, cancellationToken),
-                    _ => IntroduceAsync(round, pairing, people, language, cancellationToken),
+                    _ => IntroduceAsync(pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
             if (refusal is ChatRefusal.NotNow)
@@ -135,16 +141,18 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
     }
 
     private async Task<ChatRefusal?> IntroduceAsync(
-        Round round,
         Pairing pairing,
         IReadOnlyList<Member> people,
-        Language language,
         CancellationToken cancellationToken
     )
     {
+        var first = new Starter(pairing.StarterKey, pairing.Starter, pairing.FollowUp, Lap: 1);
+        var conversation = await arc.BeginAsync(PairingPeople.SeedOf(pairing), first, cancellationToken)
+            .ConfigureAwait(false);
+        var language = await peopleOf.LanguageAsync(pairing, cancellationToken).ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,
-                Introduction.Of(round, pairing, people, language),
+                Introduction.Of(pairing, people, conversation, language),
                 KeyOf(pairing, "introduction"),
                 cancellationToken
             )
@@ -153,6 +161,13 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
         {
             pairing.Introduction = posted.Value;
             pairing.Step = DeliveryStep.Introduced;
+            await arc.StandsAsync(
+                    conversation,
+                    conversation.Find(ConversationPart.Light)!,
+                    posted.Value,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         return posted.Refusal;
@@ -178,31 +193,6 @@ internal sealed partial class RoundDelivery(BotDbContext db, IChatPlatform platf
 
     private static IdempotencyKey KeyOf(Pairing pairing, string step) =>
         new($"pairing:{pairing.Id}:{step}", MayAlreadyStand: pairing.Attempts > 1);
-
-    private async Task<Language> LanguageAsync(
-        Pairing pairing,
-        IReadOnlyList<Member> people,
-        CancellationToken cancellationToken
-    )
-    {
-        var ofTheCommunity = await db.Set<Community>()
-            .Where(c => c.Id == pairing.Community)
-            .Select(c => c.Language)
-            .SingleOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return Languages.Common(people.Select(p => p.Language), ofTheCommunity);
-    }
-
-    private async Task<IReadOnlyList<Member>> LoadPeopleAsync(Pairing pairing, CancellationToken cancellationToken)
-    {
-        var users = pairing.Members.Select(m => m.User).ToList();
-        return await db.Set<Member>()
-            .AsNoTracking()
-            .Where(m => m.Community == pairing.Community && users.Contains(m.User))
-            .OrderBy(m => m.User)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-    }
 
     [LoggerMessage(LogLevel.Warning, "Pairing {Pairing}: after {Step}, the platform takes no more for a while")]
     private partial void LogPostponed(long pairing, DeliveryStep step);

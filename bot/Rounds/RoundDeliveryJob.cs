@@ -1,3 +1,4 @@
+using NetSocialBot.Conversations;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -5,15 +6,23 @@ namespace NetSocialBot.Rounds;
 /// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
 [DisallowConcurrentExecution]
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class RoundDeliveryJob(RoundDelivery delivery) : IJob
+internal sealed class RoundDeliveryJob(RoundDelivery delivery, ConversationSchedule conversations) : IJob
 {
     public static readonly JobKey Key = new("deliver", "rounds");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
+            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
+            }
+        }
+        finally
+        {
+            // Each introduction has begun a conversation, and its next question is due some day.
+            await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

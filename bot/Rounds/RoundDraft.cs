@@ -16,6 +16,9 @@ internal sealed record RoundDraft(
     RoundPlan Plan
 )
 {
+    /// <summary>Who let this one go by: with it, that is over.</summary>
+    public IReadOnlyList<UserId> Skipping { get; init; } = [];
+
     /// <summary>The same in a preview and in the introduction, and what each of them hears who asks about the other.</summary>
     public string WhyThese(PlannedGroup group, Language language) =>
         GroundService.Sentence(group.Ground, PeopleOf(group).Select(p => p.User), language);

@@ -55,12 +55,15 @@ internal sealed class RoundHistory(BotDbContext db)
             .ToLookup(
                 pairing => pairing.First().RoundId,
                 pairing => new PastGroup(
-                    [.. pairing.Select(place => place.User.ToString())],
+                    [.. pairing.Where(place => !Nameless.Is(place.User)).Select(place => place.User.ToString())],
                     // Where the platform refused the introduction nothing came of it, however well they would have suited.
                     pairing.First().Step == DeliveryStep.Refused
                         ? 0
                         : pairing.First().Score
                 )
+                {
+                    Nameless = pairing.Count(place => Nameless.Is(place.User)),
+                }
             );
     }
 
@@ -71,6 +74,6 @@ internal sealed class RoundHistory(BotDbContext db)
             .Select(s => new { s.RoundId, s.User })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return rows.ToLookup(row => row.RoundId, row => row.User.ToString());
+        return rows.Where(row => !Nameless.Is(row.User)).ToLookup(row => row.RoundId, row => row.User.ToString());
     }
 }

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -17,8 +19,10 @@ namespace NetSocialBot.Rounds;
 /// <summary>The shell around <see cref="RoundPlanner"/>: loads, calls it, commits, and wakes the delivery.</summary>
 internal sealed partial class RoundService(
     BotDbContext db,
-    MemberService members,
+    Attendance attendance,
+    Blocks blocks,
     RoundHistory history,
+    MeetingWishes wishes,
     StarterService starters,
     PageReader pages,
     GroundService ground,
@@ -47,7 +51,7 @@ internal sealed partial class RoundService(
             return (null, new RoundOutcome.NoChannel());
         }
 
-        var roster = await members.RosterAsync(id, cancellationToken).ConfigureAwait(false);
+        var (roster, skipping) = await attendance.OfNextRoundAsync(id, cancellationToken).ConfigureAwait(false);
         if (roster.Count < 2)
         {
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
@@ -56,18 +60,36 @@ internal sealed partial class RoundService(
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
+        var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         var texts = pages.Read(roster, GroundView.Pair, community.Language);
         var request = new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
         {
             History = ledger.Meetings,
+            Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
+            KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
             Taxonomy = pages.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         var snapshot = await ground.SnapshotAsync(id, cancellationToken).ConfigureAwait(false);
-        return (new RoundDraft(community, number, seed, roster, InTheCommunity(plan, roster, snapshot)), null);
+        return (
+            new RoundDraft(community, number, seed, roster, InTheCommunity(plan, roster, snapshot))
+            {
+                Skipping = skipping,
+            },
+            null
+        );
+    }
+
+    private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
+    {
+        var pairs = await blocks.PairsAsync(community, cancellationToken).ConfigureAwait(false);
+        return [.. pairs.Select(pair => new MemberPair(pair.One.ToString(), pair.Other.ToString()))];
     }
 
     /// <param name="trigger">Names the request: the same one plans once.</param>
@@ -103,6 +125,10 @@ internal sealed partial class RoundService(
         {
             Languages = member.Speaks,
             Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
+            Async =
+                member.Meets == WaysToMeet.Async ? AsyncMeetings.Only
+                : member.Meets.HasFlag(WaysToMeet.Async) ? AsyncMeetings.Welcome
+                : AsyncMeetings.No,
             Standing = ledger.StandingOf(key),
         };
     }
@@ -152,9 +178,19 @@ internal sealed partial class RoundService(
             })
         );
 
-        // One SaveChanges is one transaction: the whole plan stands, or nothing does.
+        // The whole plan stands, or nothing does; and who skips one round skips one.
         db.Add(round);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.Set<Member>()
+                .Where(m => m.Community == draft.Community.Id && draft.Skipping.Contains(m.User))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
+                .ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         LogPlanned(
             draft.Community.Id,
             draft.Number,
@@ -178,6 +214,7 @@ internal sealed partial class RoundService(
             SharedInterests = [.. shared],
             IsRepeat = group.IsRepeat,
             Score = group.GroundScore,
+            Mode = group.IsAsync ? ConversationMode.Async : ConversationMode.Live,
             StarterKey = starter.Key,
             Starter = starter.Text,
             FollowUp = starter.FollowUp,

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -11,8 +13,16 @@ internal static class RoundSetup
         services.AddScoped<RoundService>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<MeetingAnswers>();
+        services.AddScoped<MeetingWishes>();
+        services.AddScoped<IPersonalData, MeetingWishData>();
+        services.AddScoped<PairingPeople>();
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
+        services.AddScoped<Attendance>();
+        services.AddScoped<Withdrawal>();
+        services.AddScoped<Forgetting>();
+        services.AddScoped<IOpenIntroductions, OpenIntroductions>();
+        services.AddScoped<IPersonalData, RoundData>();
         services.AddSingleton<RoundSchedule>();
         services.AddSingleton<IChatEvents>(provider => provider.GetRequiredService<RoundSchedule>());
         return services;
@@ -22,5 +32,6 @@ internal static class RoundSetup
     {
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

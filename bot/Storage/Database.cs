@@ -58,6 +58,22 @@ internal sealed partial class Database(
         }
     }
 
+    /// <summary>
+    /// After an erasure: what is left in SQLite's write-ahead log goes into the file, where it is overwritten, and the log is
+    /// emptied. Where somebody reads just now it stays until SQLite's own next turn.
+    /// </summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = context.ConfigureAwait(false);
+        if (context.Database.IsSqlite())
+        {
+            await context
+                .Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     private static string Reason(SqliteException failure) =>
         failure.SqliteErrorCode switch
         {

@@ -28,7 +28,10 @@ internal static class StorageSetup
         else
         {
             services.AddDbContextFactory<SqliteBotDbContext>(
-                (provider, b) => Watched(Quiet(b), provider).UseSqlite(SqliteConnection(options.File))
+                (provider, b) =>
+                    Watched(Quiet(b), provider)
+                        .UseSqlite(SqliteConnection(options.File))
+                        .AddInterceptors(new SecureDelete())
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }

@@ -65,7 +65,7 @@ internal sealed class FairnessLedger
                 var page = PageOf(member);
                 page.Rounds++;
                 page.Note(group.Score);
-                if (group.Members.Count > round.GroupSize)
+                if (group.Members.Count + group.Nameless > round.GroupSize)
                 {
                     page.Trios = page.Trios.Again(roundsAgo);
                 }

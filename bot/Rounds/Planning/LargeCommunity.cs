@@ -22,7 +22,7 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     /// <summary>
     /// How many people may be come upon in looking for pairs that are missing, by member; at least <see cref="FewestSeen"/> in all.
     /// Without a limit a million members whose interests are as uneven as words in a book take far longer to look through than to
-    /// match. Then it is not known what is missing, and the plan says so.
+    /// match. Then only a looser bound is known for what is missing (<see cref="BestOfEach"/>).
     /// </summary>
     public long MostSeenByMember { get; init; } = 5_000;
 
@@ -47,7 +47,8 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
         if (edges.Count > newOnes)
         {
             var again = Solve(new RepeatWeights(board).Weigh(edges), cancellationToken);
-            return new PairMatching(again.Mate, Optimality.ProvedOverCandidates, edges.Count);
+            var missing = BestOfEach.Gap(board, edges, again.Mate);
+            return new PairMatching(again.Mate, Optimality.ProvedOverCandidates, edges.Count, missing);
         }
 
         return Widen(graph, edges, Solve(edges, cancellationToken), cancellationToken);
@@ -66,7 +67,8 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
             var (beyond, gap) = LookBeyond(graph, solution, cancellationToken);
             if (beyond.Count == 0 || gap <= MostGap || widening == MostWidenings)
             {
-                return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count, gap);
+                var missing = gap ?? BestOfEach.Gap(board, edges, solution.Mate);
+                return new PairMatching(solution.Mate, Optimality.ProvedOverCandidates, edges.Count, missing);
             }
 
             edges.AddRange(beyond);
@@ -78,6 +80,7 @@ internal sealed class LargeCommunity(PlanBoard board, PlanRequest request, IProg
     /// First by folded prices, which is quick and nearly always enough; where they show nothing more and the gap is still too
     /// wide, by the exact ones.
     /// </summary>
+    /// <returns>No gap where looking would take too long.</returns>
     private (IReadOnlyList<WeightedEdge> Edges, double? Gap) LookBeyond(
         CandidateGraph graph,
         MatchingSolution solution,

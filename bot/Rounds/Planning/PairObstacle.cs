@@ -15,6 +15,6 @@ internal enum PairObstacle
     /// <summary>Both said which languages they speak, and there is none in common.</summary>
     NoCommonLanguage,
 
-    /// <summary>Both said when they are awake, and there is no hour in common.</summary>
+    /// <summary>Both said when they are awake, and there is no hour in common that they could do without.</summary>
     NoCommonHour,
 }

@@ -62,6 +62,9 @@ internal sealed class PairRules
             .Select(id => ((int)(id >> 32), (int)(id & int.MaxValue)))
             .Where(pair => MayMeet(pair.Item1, pair.Item2));
 
+    /// <summary>Pairs who have met and are not welcome to meet again yet.</summary>
+    public IEnumerable<(int A, int B)> Met => _roundsAgo.Keys.Select(id => ((int)(id >> 32), (int)(id & int.MaxValue)));
+
     public bool MayMeet(int a, int b) => a != b && GroupsMayMeet(a, b) && !_obstacles.ContainsKey(Id(a, b));
 
     /// <returns>Null when the two may meet.</returns>
@@ -76,7 +79,7 @@ internal sealed class PairRules
 
     public bool IsKeptTie(int a, int b) => _keptTies.Contains(Id(a, b));
 
-    /// <summary>Members of the same group speak the same languages and are awake in the same hours.</summary>
+    /// <summary>Members of the same group speak the same languages, are awake in the same hours, and do without a common hour alike.</summary>
     public int GroupOf(int member) => _groups.Of(member);
 
     /// <summary>Whether the groups of two members let them meet, whoever they are in them.</summary>

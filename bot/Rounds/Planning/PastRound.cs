@@ -23,4 +23,8 @@ internal sealed record PastRound(IReadOnlyList<PastGroup> Groups, IReadOnlyList<
 }
 
 /// <param name="Score">As <see cref="PlannedGroup.GroundScore"/>, 0 where nothing came of it; null where it was not kept.</param>
-internal sealed record PastGroup(IReadOnlyList<string> Members, double? Score);
+internal sealed record PastGroup(IReadOnlyList<string> Members, double? Score)
+{
+    /// <summary>How many more were in it, of whom nothing is known any more.</summary>
+    public int Nameless { get; init; }
+}

@@ -13,6 +13,9 @@ internal sealed record PlannedGroup(IReadOnlyList<int> Members, double Score, Co
     /// <summary>What <see cref="Score"/> is made of; of more than two, the mean over their pairs, to the millionth.</summary>
     public IReadOnlyList<PairTerm> Terms { get; init; } = [];
 
+    /// <summary>Whether they meet in their own time (<see cref="MeetingMode"/>).</summary>
+    public bool IsAsync { get; init; }
+
     /// <summary>
     /// 0 to 1: their common ground alone. This is what the ledger remembers: the whole score holds what is owed to members for
     /// poor rounds, and would feed itself.

@@ -1,31 +1,31 @@
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
-/// Members by who could talk with them at all: their languages and waking hours. There are few such groups even among very many
+/// Members by who could talk with them at all: their languages, waking hours, and whether they can do without an hour. There are few such groups even among very many
 /// members, so what rules out two groups is asked once and not for every pair. Safe to read from several threads.
 /// </summary>
 internal sealed class ReachGroups
 {
     private readonly int[] _groupOf;
-    private readonly List<(int[] Languages, WakingHours? Awake)> _groups = [];
+    private readonly List<(int[] Languages, WakingHours? Awake, AsyncMeetings Async)> _groups = [];
 
     public ReachGroups(IReadOnlyList<RosterMember> members)
     {
         _groupOf = new int[members.Count];
         var languages = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var numbers = new Dictionary<(string Languages, WakingHours? Awake), int>();
+        var numbers = new Dictionary<(string Languages, WakingHours? Awake, AsyncMeetings Async), int>();
         for (var member = 0; member < members.Count; member++)
         {
             int[] spoken =
             [
                 .. members[member].Languages.Select(name => Number(languages, name.Trim())).Distinct().Order(),
             ];
-            var key = (string.Join(' ', spoken), members[member].Awake);
+            var key = (string.Join(' ', spoken), members[member].Awake, members[member].Async);
             if (!numbers.TryGetValue(key, out var group))
             {
                 group = _groups.Count;
                 numbers[key] = group;
-                _groups.Add((spoken, members[member].Awake));
+                _groups.Add((spoken, members[member].Awake, members[member].Async));
             }
 
             _groupOf[member] = group;
@@ -42,7 +42,9 @@ internal sealed class ReachGroups
             return PairObstacle.NoCommonLanguage;
         }
 
-        return mine.Awake is { } my && theirs.Awake is { } their && my.InCommonWith(their).Count == 0
+        return
+            MeetingMode.HaveNoCommonHour(mine.Awake, theirs.Awake)
+            && !MeetingMode.BothDoWithout(mine.Async, theirs.Async)
             ? PairObstacle.NoCommonHour
             : null;
     }

@@ -11,6 +11,9 @@ internal sealed record RosterMember(string Key, IReadOnlyList<string> Interests)
     /// <summary>Null: did not say, and so may meet anybody.</summary>
     public WakingHours? Awake { get; init; }
 
+    /// <summary>Whether they meet in their own time, by lines or voice messages.</summary>
+    public AsyncMeetings Async { get; init; }
+
     /// <summary>The team, class or table that the member belongs to anyway. Null: none.</summary>
     public string? Circle { get; init; }
 

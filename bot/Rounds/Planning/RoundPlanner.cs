@@ -68,7 +68,7 @@ internal static class RoundPlanner
     {
         progress?.Report(new PlanProgress(PlanStage.Describing, board.Count));
         var draft = seating.Draft;
-        var groups = draft.Groups.ConvertAll(group => Describe(board, group));
+        var groups = draft.Groups.ConvertAll(group => Describe(request, board, group));
         groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
         var leftOut = draft.Loose.ConvertAll(member => new LeftOut(
             board.RosterPlaces[member],
@@ -94,7 +94,7 @@ internal static class RoundPlanner
         return new RoundPlan(groups, leftOut, figures);
     }
 
-    private static PlannedGroup Describe(PlanBoard board, List<int> members)
+    private static PlannedGroup Describe(PlanRequest request, PlanBoard board, List<int> members)
     {
         var isRepeat = members.Exists(a => members.Exists(b => board.Rules.RoundsAgo(a, b) is not null));
         int[] places = [.. members.Select(member => board.RosterPlaces[member]).Order()];
@@ -106,6 +106,7 @@ internal static class RoundPlanner
         )
         {
             Terms = board.GroupTerms(members),
+            IsAsync = MeetingMode.IsAsync([.. places.Select(place => request.Roster[place])]),
         };
     }
 }

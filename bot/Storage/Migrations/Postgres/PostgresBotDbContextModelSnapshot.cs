@@ -33,6 +33,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("Channel")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("HistoryMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(12);
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -59,6 +64,106 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Communities", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.PrimitiveCollection<List<string>>("SharedInterests")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Thread")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PairingId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ReadyFor")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer");
+
+                    b.HasKey("PairingId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ConversationMembers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("First")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FollowUp")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Passes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text");
+
+                    b.HasKey("PairingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ConversationMessages", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
@@ -136,6 +241,61 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("UsedStarters", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Members.Block", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Blocked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Blocker")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Blocked");
+
+                    b.HasIndex("Community", "Mark");
+
+                    b.HasIndex("Community", "Blocker", "Blocked")
+                        .IsUnique();
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.BlockKey", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("BlockKeys", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Member", b =>
                 {
                     b.Property<long>("Community")
@@ -167,6 +327,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("GroupsWelcome")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
 
@@ -190,8 +353,21 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("RemindersOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("EveryRound");
+
                     b.Property<int>("ShownHere")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("SkipsNext")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Speaks")
                         .IsRequired()
@@ -249,6 +425,35 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("About")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PairingId", "User", "About");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingWishes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Property<long>("Id")
@@ -275,6 +480,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
@@ -485,6 +695,33 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Conversations.Conversation", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -518,6 +755,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

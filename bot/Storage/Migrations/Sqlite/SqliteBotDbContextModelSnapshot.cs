@@ -27,6 +27,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HistoryMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(12);
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -53,6 +58,106 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Communities", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SharedInterests")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Thread")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PairingId");
+
+                    b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadyFor")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PairingId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ConversationMembers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FollowUp")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PairingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ConversationMessages", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Icebreakers.SavedQuestion", b =>
@@ -126,6 +231,59 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("UsedStarters", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Members.Block", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Blocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Blocker")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Blocked");
+
+                    b.HasIndex("Community", "Mark");
+
+                    b.HasIndex("Community", "Blocker", "Blocked")
+                        .IsUnique();
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.BlockKey", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("BlockKeys", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Member", b =>
                 {
                     b.Property<long>("Community")
@@ -157,6 +315,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("GroupsWelcome")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -180,7 +341,20 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RemindersOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("EveryRound");
+
                     b.Property<int>("ShownHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SkipsNext")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Speaks")
@@ -239,6 +413,35 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
+                {
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PairingId", "User", "About");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingWishes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.Property<long>("Id")
@@ -263,6 +466,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Refusal")
                         .HasMaxLength(32)
@@ -465,6 +673,33 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Conversations.Conversation", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.ConversationMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Conversations.Conversation", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -498,6 +733,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

@@ -1,0 +1,192 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Discord;
+using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
+using NetSocialBot.Tests.Bot;
+
+namespace NetSocialBot.Tests.Members;
+
+/// <summary>
+/// A community in which somebody curious tries everything there is, and writes down all that comes of it: each answer whole,
+/// and each call to the platform.
+/// </summary>
+internal sealed class PrivacyWorld : IAsyncDisposable
+{
+    private const int MostPresses = 4;
+
+    private PrivacyWorld(TestBot bot) => Bot = bot;
+
+    public static UserId Curious { get; } = new(1);
+
+    public static Person Other { get; } = new(new UserId(2), "Member 2", IsBot: false, IsMember: true);
+
+    public TestBot Bot { get; }
+
+    public CommandTree Tree => Bot.Host.Services.GetRequiredService<HandlerCatalog>().Tree;
+
+    /// <summary>What there is to see, in the order it was seen.</summary>
+    public List<string> Seen { get; } = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <param name="blocked">
+    /// Whether the other has blocked the curious one. In either case the two have nothing in common, while both have much with
+    /// somebody else; and the other has blocked somebody.
+    /// </param>
+    public static async Task<PrivacyWorld> OpenAsync(bool blocked)
+    {
+        var world = new PrivacyWorld(await TestBot.StartAsync(Token));
+        await world.Bot.JoinAsync(6, Token);
+        await world.WriteAsync(1, "falconry, xiangqi");
+        await world.WriteAsync(3, "falconry, xiangqi");
+        await world.WriteAsync(2, "gnomonics, campanology");
+        await world.WriteAsync(4, "gnomonics, campanology");
+        await world.WriteAsync(5, "letterpress, mudlarking");
+        await world.WriteAsync(6, "letterpress, mudlarking");
+        // To somebody blocked, a page looks like that of somebody who shows nothing: so here it shows nothing to anybody.
+        await world.Bot.ReadAsync(
+            db =>
+                db.Set<Member>()
+                    .Where(m => m.User == Other.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.ShownHere, ProfileParts.None), Token),
+            Token
+        );
+        var whom = blocked
+            ? new Person(Curious, "Member 1", IsBot: false, IsMember: true)
+            : new Person(new UserId(60), "Gone", IsBot: false, IsMember: false);
+        await world.Bot.CommandAsync(world.Bot.By(Other.Id), "block", Token, ("person", whom));
+        return world;
+    }
+
+    /// <summary>All commands, <c>round now</c> without a slash, and those of the menu of a person.</summary>
+    public static IEnumerable<string> PathsOf(CommandTree tree) =>
+        tree.Commands.SelectMany(c =>
+            c.Subcommands.Count == 0 ? [c.Name] : c.Subcommands.Select(s => $"{c.Name} {s.Name}")
+        );
+
+    /// <summary>A command, as the curious one, and then everything that its answer lets them press or choose.</summary>
+    public async Task TryAsync(string path, IReadOnlyDictionary<string, object> options)
+    {
+        var isUserCommand = Tree.Commands.Any(c => c.Name == path && c.Kind == CommandKind.User);
+        Incoming incoming = isUserCommand
+            ? new Incoming.UserCommand(ByCurious(), path, Other)
+            : new Incoming.Command(ByCurious(), path, options);
+        await SeeAsync($"/{path}", incoming, depth: 0);
+    }
+
+    /// <summary>Every option that makes suggestions, with some beginnings.</summary>
+    public async Task CompleteAsync(string typed)
+    {
+        var options =
+            from command in Tree.Commands
+            from level in command.Subcommands.Count == 0
+                ? [(Path: command.Name, command.Options)]
+                : command.Subcommands.Select(s => (Path: $"{command.Name} {s.Name}", s.Options))
+            from option in level.Options
+            where option.Autocompletes
+            select (level.Path, option.Name);
+        foreach (var (path, option) in options)
+        {
+            var values = await Bot
+                .Host.Services.GetRequiredService<InteractionRouter>()
+                .SuggestAsync(new Incoming.Suggestion(ByCurious(), path, option, typed), Token);
+            Seen.Add($"/{path} {option}: {typed} -> {string.Join(" | ", values)}");
+        }
+    }
+
+    /// <summary>All that the platform was asked so far.</summary>
+    public void SeePlatform()
+    {
+        Seen.AddRange(Bot.Chat.Threads.Select(t => $"thread {t.Thread} {t.Name}"));
+        Seen.AddRange(Bot.Chat.Added.Select(a => $"added {a.User} to {a.Thread}"));
+        Seen.AddRange(Bot.Chat.Posts.Select(p => $"posted in {p.Channel}: {Whole(p.Message)}"));
+    }
+
+    public async ValueTask DisposeAsync() => await Bot.DisposeAsync();
+
+    private InteractionContext ByCurious() => Bot.By(Curious, moderator: true);
+
+    private async Task SeeAsync(string what, Incoming incoming, int depth)
+    {
+        var calls = Bot.Chat.Posts.Count + Bot.Chat.Threads.Count + Bot.Chat.Added.Count;
+        var reply = await Bot.RouteAsync(incoming, Token);
+        await Bot.QuietAsync(Token);
+        calls = Bot.Chat.Posts.Count + Bot.Chat.Threads.Count + Bot.Chat.Added.Count - calls;
+        Seen.Add($"{what} ({calls} calls) -> {reply.GetType().Name}: {Whole(reply)}");
+        if (depth == MostPresses || MessageOf(reply) is not { } message)
+        {
+            return;
+        }
+
+        foreach (var button in message.Buttons)
+        {
+            // What is final comes last, as a test of its own: nothing is left to look at afterwards.
+            if (button.CustomId != "me:erase:sure")
+            {
+                await SeeAsync(
+                    $"{what} > {button.CustomId}",
+                    new Incoming.Press(ByCurious(), button.CustomId),
+                    depth + 2
+                );
+            }
+        }
+
+        foreach (var select in message.Selects)
+        {
+            await SeeAsync($"{what} > {select.CustomId}", Choose(select), depth + 2);
+        }
+    }
+
+    private Incoming.Choice Choose(Select select) =>
+        new(
+            ByCurious(),
+            select.CustomId,
+            select switch
+            {
+                Select.Texts texts => (IReadOnlyList<string>)[texts.Options[0].Value],
+                Select.People => (IReadOnlyList<Person>)[Other],
+                Select.Channels => (IReadOnlyList<ChannelId>)[TestBot.Lobby],
+                _ => throw new InvalidOperationException($"Nothing to choose for a {select.GetType().Name}."),
+            }
+        );
+
+    private static OutgoingMessage? MessageOf(Reply reply) =>
+        reply switch
+        {
+            Reply.Private said => said.Message,
+            Reply.Public said => said.Message,
+            Reply.Update said => said.Message,
+            _ => null,
+        };
+
+    private static string Whole(Reply reply) =>
+        reply is Reply.OpenForm { Form: var form }
+            ? $"{form.Title}: {string.Join(", ", form.Fields)}"
+            : Whole(MessageOf(reply)!);
+
+    private static string Whole(OutgoingMessage message) =>
+        string.Join(
+            '\n',
+            [
+                DiscordText.Render(message.Text).Content,
+                .. message.Buttons.Select(b => $"[{b.Label}] {b.CustomId}"),
+                .. message.Selects.Select(s =>
+                    s is Select.Texts texts ? $"{s.CustomId}: {string.Join(", ", texts.Options)}" : s.ToString()
+                ),
+                .. message.Files.Select(f => $"{f.Name}: {Encoding.UTF8.GetString(f.Content.Span)}"),
+            ]
+        );
+
+    private Task<int> WriteAsync(long user, string likes) =>
+        Bot.ReadAsync(
+            db =>
+                db.Set<Member>()
+                    .Where(m => m.Community == TestBot.Home && m.User == new UserId(user))
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.Likes, likes), Token),
+            Token
+        );
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Communities;
+using NetSocialBot.Icebreakers;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Conversations;
+
+/// <summary>How a conversation goes on: what comes after what, when, and who goes first.</summary>
+internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider clock)
+{
+    /// <summary>Long enough to sleep over a question, short enough that the thread is still warm.</summary>
+    private const int DaysBetweenLive = 1;
+
+    /// <summary>Voice messages take their time: heard on one day, answered on the next. Four of them make a week.</summary>
+    private const int DaysBetweenAsync = 2;
+
+    /// <summary>Turns are taken by the latest meetings; those of years ago say nothing more.</summary>
+    private const int MeetingsRemembered = 50;
+
+    /// <summary>The conversation as it is before its introduction is posted, stored; a second call finds the first's.</summary>
+    public async Task<Conversation> BeginAsync(
+        ConversationSeed seed,
+        Starter first,
+        CancellationToken cancellationToken
+    )
+    {
+        var standing = await db.Set<Conversation>()
+            .Include(c => c.Members)
+            .Include(c => c.Messages)
+            .SingleOrDefaultAsync(c => c.PairingId == seed.PairingId, cancellationToken)
+            .ConfigureAwait(false);
+        if (standing is not null)
+        {
+            return standing;
+        }
+
+        var conversation = seed.Grow();
+        var past = await PastAsync(conversation, cancellationToken).ConfigureAwait(false);
+        conversation.Messages.Add(
+            new ConversationMessage
+            {
+                PairingId = seed.PairingId,
+                Part = ConversationPart.Light,
+                First = TurnTaking.FirstOf(conversation.People, seed.PairingId, past),
+                Keys = [first.Key],
+                Question = first.Text,
+                FollowUp = first.FollowUp,
+            }
+        );
+        db.Add(conversation);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return conversation;
+    }
+
+    /// <summary>Notes that a message stands, and what is due next. To be saved by the caller, together with what it knows.</summary>
+    public async Task StandsAsync(
+        Conversation conversation,
+        ConversationMessage message,
+        MessageId posted,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetInstant();
+        message.Message = posted;
+        message.PostedAt = now;
+        message.DueAt = null;
+        if (message.Part == ConversationPart.Closing)
+        {
+            conversation.State = ConversationState.Closed;
+        }
+
+        if (message.Part >= ConversationPart.Closing || conversation.State != ConversationState.Open)
+        {
+            return;
+        }
+
+        var next = message.Part + 1;
+        var first = TurnTaking.After(conversation.People, message.First!.Value);
+        conversation.Messages.Add(
+            new ConversationMessage
+            {
+                PairingId = conversation.PairingId,
+                Part = next,
+                First = next == ConversationPart.Closing ? null : first,
+                DueAt = await NextDueAsync(conversation, first, now, cancellationToken).ConfigureAwait(false),
+            }
+        );
+    }
+
+    private async Task<Instant> NextDueAsync(
+        Conversation conversation,
+        UserId first,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == conversation.Community, cancellationToken)
+            .ConfigureAwait(false);
+        var zone = community?.Zone ?? DateTimeZone.Utc;
+        var known = await zones
+            .KnownAsync(conversation.Community, conversation.People, cancellationToken)
+            .ConfigureAwait(false);
+        var everybody = conversation.People.Select(user => known.GetValueOrDefault(user, zone)).ToList();
+        var days = conversation.Mode == ConversationMode.Async ? DaysBetweenAsync : DaysBetweenLive;
+        return CivilHour.DaysLater(now, days, zone, everybody, fallback: known.GetValueOrDefault(first, zone));
+    }
+
+    private async Task<IReadOnlyList<PastOpening>> PastAsync(
+        Conversation conversation,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = conversation.People;
+        var earlier = await db.Set<Conversation>()
+            .AsNoTracking()
+            .Where(c => c.Community == conversation.Community && c.Members.Any(m => people.Contains(m.User)))
+            .OrderByDescending(c => c.PairingId)
+            .Take(MeetingsRemembered * people.Count)
+            .Select(c => new
+            {
+                c.PairingId,
+                First = c.Messages.Where(m => m.Part == ConversationPart.Light).Select(m => m.First).FirstOrDefault(),
+                People = c.Members.Select(m => m.User).ToList(),
+            })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. earlier
+                .Where(c => c.First is not null)
+                .Select(c => new PastOpening(c.PairingId, c.First!.Value, c.People)),
+        ];
+    }
+}

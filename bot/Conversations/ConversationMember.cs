@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+
+namespace NetSocialBot.Conversations;
+
+/// <summary>One person's part in a conversation. What they pressed is theirs alone: nobody else is told.</summary>
+internal sealed class ConversationMember
+{
+    public required long PairingId { get; init; }
+
+    public required CommunityId Community { get; init; }
+
+    public required UserId User { get; init; }
+
+    /// <summary>The furthest part that they said they are ready for.</summary>
+    public ConversationPart ReadyFor { get; set; }
+
+    /// <summary>They said that this was all.</summary>
+    public bool IsDone { get; set; }
+}
+
+internal sealed class ConversationMemberConfiguration : IEntityTypeConfiguration<ConversationMember>
+{
+    public void Configure(EntityTypeBuilder<ConversationMember> builder)
+    {
+        builder.ToTable("ConversationMembers");
+        builder.HasKey(m => new { m.PairingId, m.User });
+        builder.HasIndex(m => new { m.Community, m.User });
+        builder.Property(m => m.ReadyFor).HasConversion<int>();
+    }
+}

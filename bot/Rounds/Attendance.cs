@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>Who of the members is in the round planned now: not those who skip it, nor those who met somebody too lately.</summary>
+internal sealed class Attendance(BotDbContext db, MemberService members, TimeProvider clock)
+{
+    /// <summary>Four weekly rounds, less a day: a clock change or a late job must not cost somebody a fifth week.</summary>
+    private static readonly Duration Month = Duration.FromDays(27);
+
+    /// <returns>
+    /// In the order of their ids; and those who would be in but skip this one, for whom the skipping is over with it.
+    /// </returns>
+    public async Task<(IReadOnlyList<Member> In, IReadOnlyList<UserId> Skipping)> OfNextRoundAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
+    {
+        var roster = await members.RosterAsync(community, cancellationToken).ConfigureAwait(false);
+        var resting = await RestingAsync(community, roster, cancellationToken).ConfigureAwait(false);
+        var due = roster.Where(m => !resting.Contains(m.User)).ToList();
+        return ([.. due.Where(m => !m.SkipsNext)], [.. due.Where(m => m.SkipsNext).Select(m => m.User)]);
+    }
+
+    /// <summary>Whom their rhythm keeps out. An introduction that the platform refused is none: they are still due.</summary>
+    private async Task<HashSet<UserId>> RestingAsync(
+        CommunityId community,
+        IReadOnlyList<Member> roster,
+        CancellationToken cancellationToken
+    )
+    {
+        var rhythms = roster.Where(m => m.Rhythm != MeetingRhythm.EveryRound).ToDictionary(m => m.User, m => m.Rhythm);
+        if (rhythms.Count == 0)
+        {
+            return [];
+        }
+
+        var last = await db.Set<Round>()
+            .Where(r => r.Community == community)
+            .MaxAsync(r => (int?)r.Number, cancellationToken)
+            .ConfigureAwait(false);
+        var monthAgo = clock.GetInstant() - Month;
+        var lately = await (
+            from place in db.Set<PairingMember>()
+            join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
+            join round in db.Set<Round>() on pairing.RoundId equals round.Id
+            where place.Community == community && round.Community == community
+            where round.PlannedAt > monthAgo || round.Number == last
+            where pairing.Step != DeliveryStep.Refused
+            select new
+            {
+                place.User,
+                round.Number,
+                round.PlannedAt,
+            }
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. lately
+                .Where(p =>
+                    rhythms.TryGetValue(p.User, out var rhythm)
+                    && (rhythm == MeetingRhythm.EveryOtherRound ? p.Number == last : p.PlannedAt > monthAgo)
+                )
+                .Select(p => p.User),
+        ];
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>Who is in a pairing, and what they can all read.</summary>
+internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages)
+{
+    /// <returns>In the order of their ids.</returns>
+    public async Task<IReadOnlyList<Member>> OfAsync(Pairing pairing, CancellationToken cancellationToken)
+    {
+        var users = UsersOf(pairing);
+        return await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => m.Community == pairing.Community && users.Contains(m.User))
+            .OrderBy(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public Task<Language> LanguageAsync(Pairing pairing, CancellationToken cancellationToken) =>
+        languages.OfAsync(pairing.Community, UsersOf(pairing), cancellationToken);
+
+    /// <summary>What its conversation grows from; the thread is open by then.</summary>
+    public static ConversationSeed SeedOf(Pairing pairing) =>
+        new(
+            pairing.Id,
+            pairing.Community,
+            pairing.Thread!.Value,
+            pairing.Mode,
+            pairing.SharedInterests,
+            UsersOf(pairing)
+        );
+
+    private static List<UserId> UsersOf(Pairing pairing) => [.. pairing.Members.Select(m => m.User)];
+}

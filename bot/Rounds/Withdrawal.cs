@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>
+/// Takes somebody out of introductions that are planned and have not been made: nobody was told of them yet. Two who are left
+/// of a trio are introduced without them; one who is left alone is introduced in the next round.
+/// </summary>
+internal sealed class Withdrawal(BotDbContext db)
+{
+    /// <param name="from">Null: all of them.</param>
+    public async Task WithdrawAsync(
+        CommunityId community,
+        UserId user,
+        UserId? from,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = await db.Set<Pairing>()
+            .Where(p => p.Community == community && p.Members.Any(m => m.User == user))
+            .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
+            .Where(p => from == null || p.Members.Any(m => m.User == from))
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        await db.Set<PairingMember>()
+            .Where(m => m.Community == community && m.User == user && pending.Contains(m.PairingId))
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        await db.Set<Pairing>()
+            .Where(p => p.Community == community && pending.Contains(p.Id) && p.Members.Count < 2)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.Step, DeliveryStep.Refused)
+                        .SetProperty(p => p.Refusal, (ChatRefusal?)ChatRefusal.Gone),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+}
