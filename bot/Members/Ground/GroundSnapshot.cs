@@ -1,6 +1,5 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Interests;
-using NetSocialBot.Matching;
 
 namespace NetSocialBot.Members.Ground;
 
@@ -9,8 +8,8 @@ internal sealed class GroundSnapshot
 {
     private readonly Dictionary<UserId, int> numbers = [];
     private readonly int[] marks;
-    private readonly Side pair;
-    private readonly Side community;
+    private readonly GroundScale pair;
+    private readonly GroundScale community;
 
     /// <param name="members">Who is in; those on a break, too, as they are members all the same.</param>
     /// <param name="spoken">In the community.</param>
@@ -25,7 +24,8 @@ internal sealed class GroundSnapshot
         pair = SideOf(GroundView.Pair);
         community = SideOf(GroundView.Community);
 
-        Side SideOf(GroundView view) => new(InterestCatalog.Build(pages.Read(members, view, spoken), pages.Taxonomy));
+        GroundScale SideOf(GroundView view) =>
+            new(InterestCatalog.Build(pages.Read(members, view, spoken), pages.Taxonomy));
     }
 
     public int MemberCount => marks.Length;
@@ -38,30 +38,11 @@ internal sealed class GroundSnapshot
     public CommonGround? TryBetween(GroundView view, IReadOnlyList<UserId> people) =>
         people.All(numbers.ContainsKey) ? CommonGround.Between(Of(view).Catalog, NumbersOf(people)) : null;
 
-    /// <summary>What each thing that two share adds to what their common ground is worth; the most first.</summary>
-    public IReadOnlyList<GroundTerm> Explain(GroundView view, UserId one, UserId other)
-    {
-        var (catalog, vectors) = (Of(view).Catalog, Of(view).Vectors);
-        var (a, b) = (numbers[one], numbers[other]);
-        var worth = GroundWorth.Of(vectors.Cosine(a, b));
-        var theirs = catalog.Of(b).ToArray();
-        var shared = catalog.Of(a).ToArray().Where(item => Array.BinarySearch(theirs, item) >= 0).ToList();
-        var mass = shared.Sum(item => vectors.Squares[item]);
-        return
-        [
-            .. shared
-                .Select(item => new GroundTerm(
-                    catalog.Name(item),
-                    catalog.Holders(item),
-                    catalog.IsKind(item),
-                    worth * vectors.Squares[item] / mass
-                ))
-                .OrderByDescending(term => term.Worth)
-                .ThenBy(term => term.What, StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>What each thing that two of them share adds to what their common ground is worth; the most first.</summary>
+    public IReadOnlyList<GroundTerm> Explain(GroundView view, UserId one, UserId other) =>
+        Of(view).Explain(numbers[one], numbers[other]);
 
-    private Side Of(GroundView view) => view == GroundView.Pair ? pair : community;
+    private GroundScale Of(GroundView view) => view == GroundView.Pair ? pair : community;
 
     private int[] NumbersOf(IReadOnlyList<UserId> people) => [.. people.Select(user => numbers[user])];
 
@@ -81,12 +62,5 @@ internal sealed class GroundSnapshot
 
         hash.Add(member.ShownHere);
         return hash.ToHashCode();
-    }
-
-    private sealed class Side(InterestCatalog catalog)
-    {
-        public InterestCatalog Catalog => catalog;
-
-        public SparseVectors Vectors { get; } = new(catalog.Offsets, catalog.Items, catalog.Weights);
     }
 }

@@ -7,8 +7,15 @@ namespace NetSocialBot.Members.Profile;
 /// <param name="Code">ISO 639-1, or 639-3 where there is none shorter.</param>
 internal sealed record SpokenLanguage(string Code, string OwnName)
 {
-    /// <summary>What it is called elsewhere, its own name first.</summary>
-    public IReadOnlyList<string> Names { get; private init; } = [OwnName];
+    private static readonly FrozenDictionary<string, string[]> NamesByCode = Listed()
+        .ToFrozenDictionary(
+            l => l.Language.Code,
+            l => (string[])[l.Language.OwnName, .. l.Others],
+            StringComparer.Ordinal
+        );
+
+    /// <summary>What it is called, here and elsewhere; its own name first.</summary>
+    public IReadOnlyList<string> Names => NamesByCode[Code];
 
     private static readonly FrozenDictionary<string, SpokenLanguage> ByName = ReadNames();
 
@@ -50,8 +57,10 @@ internal sealed record SpokenLanguage(string Code, string OwnName)
             {
                 var parts = line[2..].Split(": ", 2);
                 var names = parts[1].Split(';', StringSplitOptions.TrimEntries);
-                var others = names[1].Split(',', StringSplitOptions.TrimEntries);
-                yield return (new SpokenLanguage(parts[0], names[0]) { Names = [names[0], .. others] }, others);
+                yield return (
+                    new SpokenLanguage(parts[0], names[0]),
+                    names[1].Split(',', StringSplitOptions.TrimEntries)
+                );
             }
         }
     }
