@@ -75,14 +75,11 @@ public sealed class GroundServiceTests
     [Fact]
     public async Task It_explains_what_each_thing_adds_and_a_round_counts_the_same()
     {
-        await using var town = await GroundTown.OpenAsync("bees, jazz", "jazz, bees, tea", "jazz", "tea");
+        await using var town = await GroundTown.OpenAsync("bees, jazz", "jazz, bees, tea", "jazz, golf", "golf");
 
         var ground = await town.BetweenAsync(1, 2);
         await town.Bot.NextFiringAsync(Token);
-        var pairings = await town.Bot.ReadAsync(
-            db => db.Set<Pairing>().AsNoTracking().Include(p => p.Members).ToListAsync(Token),
-            Token
-        );
+        var pairings = await town.PairingsAsync();
         var theirs = pairings.Single(p => p.Members.Exists(m => m.User == new UserId(1)));
 
         Assert.Equal(["bees 2", "jazz 3"], ground.Terms.Select(t => $"{t.What} {t.Holders}"));
@@ -177,27 +174,62 @@ public sealed class GroundServiceTests
     [Fact]
     public async Task Preview_introduction_and_question_say_the_same_of_the_same_two()
     {
-        await using var town = await GroundTown.OpenAsync("beekeeping, zither", "Zither, beekeeping", "tea", "tea, go");
-        // On a break, they are members all the same.
-        await town.Bot.CommandAsync(town.Bot.By(new UserId(4)), "pause", Token, ("until", "in 2 weeks"));
+        await using var town = await GroundTown.OpenAsync(
+            "bees, zither",
+            "Zither, bees",
+            "tea",
+            "tea",
+            "go",
+            "go",
+            "tea"
+        );
+        // Not in this round, and a member who likes tea all the same.
+        await town.Bot.CommandAsync(town.Bot.By(new UserId(7)), "pause", Token, ("until", "in 2 weeks"));
         var moderator = town.Bot.By(new UserId(99), moderator: true);
 
         var preview = GroundTown.Text(await town.Bot.CommandAsync(moderator, "round preview", Token));
         await town.Bot.CommandAsync(moderator with { Key = "again" }, "round now", Token);
         await town.Bot.QuietAsync(Token);
-        var said = await town.Bot.ReadAsync(
-            db => db.Set<Pairing>().AsNoTracking().Include(p => p.Members).ToListAsync(Token),
-            Token
-        );
+        var pairings = await town.PairingsAsync();
 
-        var pairing = Assert.Single(said);
-        var two = pairing.Members.Select(m => m.User.Value).ToList();
-        Assert.Contains(pairing.CommonGround, preview, StringComparison.Ordinal);
-        if (two.Count == 2)
+        Assert.Equal(3, pairings.Count);
+        foreach (var pairing in pairings)
         {
-            Assert.Contains(pairing.CommonGround, await town.AskAsync(two[0], two[1]), StringComparison.Ordinal);
-            Assert.Contains(pairing.CommonGround, await town.AskAsync(two[1], two[0]), StringComparison.Ordinal);
+            var (one, other) = (pairing.Members[0].User.Value, pairing.Members[1].User.Value);
+            Assert.Contains(pairing.CommonGround, preview, StringComparison.Ordinal);
+            Assert.Contains(pairing.CommonGround, await town.AskAsync(one, other), StringComparison.Ordinal);
+            Assert.Contains(pairing.CommonGround, await town.AskAsync(other, one), StringComparison.Ordinal);
         }
+
+        // Three of seven, not "only the two of you".
+        Assert.Contains(pairings, p => p.CommonGround is "You both like tea." or "The two of you share tea.");
+    }
+
+    [Fact]
+    public async Task Each_reads_it_in_the_language_they_read_and_a_pair_in_the_one_they_both_do()
+    {
+        await using var town = await GroundTown.OpenAsync("Bienen", "Bienen", "go", "go");
+        foreach (var user in (long[])[1, 2])
+        {
+            await town.Bot.CommandAsync(town.Bot.By(new UserId(user)) with { Locale = "de" }, "leave", Token);
+            await town.Bot.CommandAsync(town.Bot.By(new UserId(user)) with { Locale = "de" }, "join", Token);
+        }
+
+        var moderator = town.Bot.By(new UserId(99), moderator: true) with { Locale = "fr" };
+        var preview = GroundTown.Text(await town.Bot.CommandAsync(moderator, "round preview", Token));
+        await town.Bot.NextFiringAsync(Token);
+        var pairings = await town.PairingsAsync();
+        var german = pairings.Single(p => p.Members.Exists(m => m.User == new UserId(1)));
+        var english = pairings.Single(p => p.Members.Exists(m => m.User == new UserId(3)));
+
+        Assert.Contains(german.CommonGround, (string[])["Ihr mögt beide Bienen.", "Das verbindet euch zwei: Bienen."]);
+        Assert.Contains(
+            english.CommonGround,
+            (string[])["You both play go.", "You both like go.", "The two of you share go."]
+        );
+        Assert.Matches("Vous avez en commun : Bienen|Ce qui vous relie : Bienen", preview);
+        Assert.Contains("commencer", await town.AskAsync(1, 2, "fr"), StringComparison.Ordinal);
+        Assert.Contains(german.CommonGround, await town.AskAsync(2, 1, "de"), StringComparison.Ordinal);
     }
 
     private static string Counted(SharedInterest shared) => string.Create(null, $"{shared.Name} {shared.Holders}");

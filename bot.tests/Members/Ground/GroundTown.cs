@@ -5,6 +5,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Discord;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
+using NetSocialBot.Rounds;
 using NetSocialBot.Tests.Bot;
 
 namespace NetSocialBot.Tests.Members.Ground;
@@ -76,6 +77,9 @@ internal sealed class GroundTown : IAsyncDisposable
         var context = Bot.By(new UserId(user)) with { Locale = locale };
         return Text(await Bot.CommandAsync(context, "common-ground", Token, ("person", person)));
     }
+
+    public Task<List<Pairing>> PairingsAsync() =>
+        Bot.ReadAsync(db => db.Set<Pairing>().AsNoTracking().Include(p => p.Members).ToListAsync(Token), Token);
 
     public static string Text(Reply reply) =>
         DiscordText.Render(Assert.IsType<Reply.Private>(reply).Message.Text).Content;
