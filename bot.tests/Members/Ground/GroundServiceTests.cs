@@ -202,7 +202,7 @@ public sealed class GroundServiceTests
         }
 
         // Three of seven, not "only the two of you".
-        Assert.Contains(pairings, p => p.CommonGround is "You both like tea." or "The two of you share tea.");
+        Assert.Contains(pairings, p => p.CommonGround is "You both drink tea." or "The two of you share tea.");
     }
 
     [Fact]

@@ -11,20 +11,22 @@ internal static class CommonGroundCard
     private const int MostThings = 5;
     private const int MostRelated = 2;
 
-    /// <summary>Characters; with all of them escaped, the whole still fits into a message of 2,000.</summary>
-    private const int LongestSentence = 300;
-    private const int LongestThing = 40;
-    private const int LongestQuestion = 250;
+    /// <summary>In UTF-16 units, of what members wrote: with all of it escaped, the whole still fits into a message of 2,000.</summary>
+    public const int LongestThing = 32;
+
+    /// <summary>The decks' longest, and a thing in it.</summary>
+    private const int LongestQuestion = 332;
 
     public static ChatText Of(PairGround shared, UserId asker, UserId other, Starter question, MessageTexts texts)
     {
-        var sentence = GroundService.Sentence(shared.Ground, [asker, other], texts.Language);
+        var ground = Shortened(shared.Ground);
+        var sentence = GroundService.Sentence(ground, [asker, other], texts.Language);
         return texts.Get(
             "answer",
             ("who", ChatText.Mention(other, notify: false)),
-            ("sentence", ProfileText.Preview(sentence, LongestSentence)),
-            ("things", Lines(shared.Ground.Shared.Take(MostThings).Select(s => ThingOf(s, shared.Ground, texts)))),
-            ("related", Lines(RelatedTo(shared.Ground).Select(r => RelatedOf(r, texts)))),
+            ("sentence", sentence),
+            ("things", Lines(ground.Shared.Take(MostThings).Select(s => ThingOf(s, ground, texts)))),
+            ("related", Lines(RelatedTo(ground).Select(r => RelatedOf(r, texts)))),
             ("question", ProfileText.Preview(question.Text, LongestQuestion)),
             (
                 "follow_up",
@@ -36,13 +38,22 @@ internal static class CommonGroundCard
         );
     }
 
+    private static CommonGround Shortened(CommonGround ground) =>
+        ground with
+        {
+            Shared = [.. ground.Shared.Select(s => s with { Name = Short(s.Name) })],
+            Related = [.. ground.Related.Select(r => r with { Examples = [.. r.Examples.Select(Short)] })],
+        };
+
+    private static string Short(string thing) => ProfileText.Preview(thing, LongestThing);
+
     /// <summary>Where nothing is shared the sentence has said the first one already.</summary>
     private static IEnumerable<RelatedInterests> RelatedTo(CommonGround ground) =>
         ground.Related.Skip(ground.Shared.Count == 0 ? 1 : 0).Take(MostRelated);
 
     private static ChatText ThingOf(SharedInterest thing, CommonGround ground, MessageTexts texts)
     {
-        var name = ("name", ProfileText.Preview(thing.Name, LongestThing));
+        var name = ("name", thing.Name);
         return thing.Holders > ground.People
             ? texts.Get("thing", name, ("holders", thing.Holders), ("members", ground.Members))
             : texts.Get("thing-only-you", name);
@@ -51,13 +62,7 @@ internal static class CommonGroundCard
     private static ChatText RelatedOf(RelatedInterests related, MessageTexts texts) =>
         texts.Get(
             "related",
-            (
-                "things",
-                ChatText.Enumerate(
-                    [.. related.Examples.Select(e => ChatText.Verbatim(ProfileText.Preview(e, LongestThing)))],
-                    texts.Language
-                )
-            )
+            ("things", ChatText.Enumerate([.. related.Examples.Select(e => ChatText.Verbatim(e))], texts.Language))
         );
 
     private static ChatText Lines(IEnumerable<ChatText> lines) =>

@@ -1,6 +1,7 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Members.Profile;
 
 namespace NetSocialBot.Members.Ground;
 
@@ -47,6 +48,10 @@ internal sealed class CommonGroundModule(GroundService ground, StarterService st
     {
         var day = (int)(Context.At.ToUnixTimeSeconds() / (24 * 60 * 60));
         var seed = unchecked(GroundService.VariantOf([Context.User, other]) + day) & int.MaxValue;
-        return starters.FirstForPair(shared.Topics, seed, Context.Language);
+        return starters.FirstForPair(
+            [.. shared.Topics.Select(t => ProfileText.Preview(t, CommonGroundCard.LongestThing))],
+            seed,
+            Context.Language
+        );
     }
 }
