@@ -33,7 +33,12 @@ public sealed class CommonGroundCardTests
                     new PairGround(ground, []),
                     new UserId(long.MaxValue),
                     new UserId(long.MaxValue - other),
-                    new Starter("key", $"{new string('q', 299)} {Long[..32]}", $"{new string('h', 199)} {Long[..32]}", 1),
+                    new Starter(
+                        "key",
+                        $"{new string('q', 299)} {Long[..32]}",
+                        $"{new string('h', 199)} {Long[..32]}",
+                        1
+                    ),
                     TextBook.Of("Members.Ground").In(Enum.Parse<Language>(language))
                 )
             );
