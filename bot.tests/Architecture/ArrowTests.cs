@@ -25,7 +25,7 @@ public sealed class ArrowTests
         ["Time"] = [],
         ["Chat"] = [],
         ["Storage"] = ["Chat"],
-        ["Interests"] = ["Matching"],
+        ["Interests"] = ["Chat", "Matching"],
         ["Communities"] = ["Chat", "Storage"],
         ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities"],
         ["Icebreakers"] = ["Chat", "Storage", "Time"],

@@ -16,8 +16,10 @@ public sealed class HandlerCatalogTests
         );
         Assert.Equal(
             [
+                "Common ground",
                 "Never introduce us",
                 "block",
+                "common-ground",
                 "icebreaker",
                 "join",
                 "join-button post",

@@ -104,7 +104,7 @@ public sealed class TextBookTests
         typeof(TextBook)
             .Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".Texts.en.md", StringComparison.Ordinal))
-            .Select(name => name.Split('.')[^4])
+            .Select(name => name["NetSocialBot.".Length..^".Texts.en.md".Length])
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> ValuesOf(string text) =>

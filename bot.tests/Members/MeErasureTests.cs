@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Tests.Bot;
@@ -80,6 +81,7 @@ public sealed class MeErasureTests
         var records = new MeRecords(
             services.GetRequiredService<BotDbContext>(),
             [.. services.GetServices<IPersonalData>(), new BrokenData()],
+            services.GetRequiredService<GroundCatalogs>(),
             services.GetRequiredService<Database>()
         );
 

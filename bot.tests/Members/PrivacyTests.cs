@@ -29,6 +29,8 @@ public sealed class PrivacyTests
         ("settings", []),
         ("icebreaker", []),
         ("icebreaker", [("with", PrivacyWorld.Other)]),
+        ("common-ground", [("person", PrivacyWorld.Other)]),
+        ("Common ground", []),
         ("saved", []),
         ("round preview", []),
         ("round now", []),

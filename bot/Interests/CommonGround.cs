@@ -38,10 +38,7 @@ internal sealed record CommonGround(int People, int Members, IReadOnlyList<Share
         var common = counts.Where(count => count.Value > 1).ToList();
         var shared = common
             .Where(count => !catalog.IsKind(count.Key))
-            .Select(count => new SharedInterest(catalog.Name(count.Key), count.Value, catalog.Holders(count.Key))
-            {
-                Does = catalog.Known(count.Key)?.Does,
-            })
+            .Select(count => SharedOf(catalog, members, count.Key, count.Value))
             .OrderByDescending(interest => interest.SharedBy)
             .ThenBy(interest => interest.Holders)
             .ThenBy(interest => interest.Name, StringComparer.Ordinal);
@@ -50,6 +47,28 @@ internal sealed record CommonGround(int People, int Members, IReadOnlyList<Share
             Related = RelatedBetween(catalog, members, common),
         };
     }
+
+    private static SharedInterest SharedOf(InterestCatalog catalog, IReadOnlyList<int> members, int item, int sharedBy)
+    {
+        var ties = members
+            .Where(member => catalog.Of(member).BinarySearch(item) >= 0)
+            .Select(member => catalog.Tie(member, item))
+            .Distinct()
+            .ToList();
+        // Somebody likes a country, somebody has lived there: both know it.
+        var tie = ties is [var only] ? only : InterestTie.Lived;
+        return new SharedInterest(catalog.Name(item), sharedBy, catalog.Holders(item))
+        {
+            Tie = tie,
+            Does = DoesOf(catalog.Known(item), tie),
+        };
+    }
+
+    /// <summary>Who once did a thing is not said to be doing it; what was lived through is said as it was.</summary>
+    private static string? DoesOf(KnownInterest? known, InterestTie tie) =>
+        tie == InterestTie.Likes || (tie == InterestTie.Lived && known?.Shelf == InterestFinder.ShelfOfLife)
+            ? known?.Does
+            : null;
 
     private static List<RelatedInterests> RelatedBetween(
         InterestCatalog catalog,

@@ -1,9 +1,11 @@
-using System.Collections.Frozen;
-using System.Globalization;
+using NetSocialBot.Chat;
 
 namespace NetSocialBot.Interests;
 
-/// <summary>Says common ground as a friend would, with the sentences of <c>Texts/common-ground.md</c>.</summary>
+/// <summary>
+/// Says common ground as a friend would, with the sentences of <c>Texts/common-ground.*.md</c>. Things stay as members wrote them;
+/// what one does with them ("keep bees") and of which kind they are is known, and said, in English only.
+/// </summary>
 internal static class CommonGroundWords
 {
     /// <summary>The share of members below which an interest is worth calling rare.</summary>
@@ -14,36 +16,42 @@ internal static class CommonGroundWords
     private const int MostInASentence = 3;
     private const int MostInACell = 5;
 
-    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
-
-    private static readonly FrozenDictionary<string, string[]> Sentences = ReadSentences();
-
     /// <param name="variant">Chooses among the ways to say it; the same number always says the same.</param>
-    public static string Sentence(CommonGround ground, int variant)
+    public static string Sentence(CommonGround ground, int variant, Language language = Language.English)
     {
+        var words = GroundSentences.In(language);
         var top = ground.Shared.Count > 0 ? ground.Shared[0] : null;
         var related = ground.Related.Count > 0 ? ground.Related[0] : null;
         var (name, isAboutTop) = CaseOf(ground, top, related);
         var alike = ground.Shared.Where(interest => interest.SharedBy == top?.SharedBy).ToArray();
+        var tie = words.Tie(top?.Tie ?? InterestTie.Likes, top?.Name ?? "");
+        var ties = words.Tie(TieOf(alike), Join(alike));
+        string Join(IEnumerable<SharedInterest> interests) =>
+            words.Join([.. interests.Select(interest => interest.Name)], MostInASentence);
+        string Examples(Func<string, bool> which) =>
+            words.Join([.. related?.Examples.Where(which) ?? []], MostInASentence);
         string Word(string placeholder) =>
             placeholder switch
             {
-                "top" => top?.Name ?? "",
-                "like top" => top?.Does ?? $"like {top?.Name}",
-                "like all" => alike is [{ Does: { } does }] ? does : $"like {Join(alike)}",
-                "all" => Join(alike),
+                "top" => tie.Thing,
+                "like" => tie.You,
+                "they like" => tie.They,
+                "like top" => top?.Does ?? $"{tie.You} {tie.Thing}",
+                "all" => ties.Thing,
+                "all like" => ties.You,
+                "like all" => alike is [{ Does: { } does }] ? does : $"{ties.You} {ties.Thing}",
                 "others" => Join(alike[1..]),
-                "holders" => Count(top?.Holders ?? 0),
-                "so do others" => SoDo((top?.Holders ?? 0) - ground.People),
-                "members" => Count(ground.Members),
-                "size" => InWords(ground.People),
-                "some" => Capital(InWords(top?.SharedBy ?? related?.SharedBy ?? 0)),
+                "holders" => words.Count(top?.Holders ?? 0),
+                "so do others" => words.SoDo((top?.Holders ?? 0) - ground.People),
+                "members" => words.Count(ground.Members),
+                "size" => words.InWords(ground.People),
+                "some" => Capital(words.InWords(top?.SharedBy ?? related?.SharedBy ?? 0)),
                 "like kind" => related?.Kind.Does ?? $"like {related?.Kind.Name}",
-                "examples" => JoinNames(related?.Examples ?? []),
-                "special" => JoinNames([.. related?.Examples.Where(example => example != related.Kind.Name) ?? []]),
-                _ => throw new InvalidOperationException($"Texts/common-ground.md names an unknown {{{placeholder}}}."),
+                "examples" => Examples(_ => true),
+                "special" => Examples(example => example != related?.Kind.Name),
+                _ => throw new InvalidOperationException($"Texts/common-ground names an unknown {{{placeholder}}}."),
             };
-        string Say(string text) => Fill(Choose(text, variant), Word);
+        string Say(string text) => Fill(words.Choose(text, variant), Word);
         if (isAboutTop && alike.Length > 1)
         {
             return $"{Say(name)} {Say("besides")}";
@@ -51,31 +59,34 @@ internal static class CommonGroundWords
         return IsOnlyOne(ground, alike) && related is not null ? $"{Say(name)} {Say("related besides")}" : Say(name);
     }
 
-    /// <summary>Two who share a single thing are told what is near to being the second.</summary>
-    private static bool IsOnlyOne(CommonGround ground, SharedInterest[] alike) =>
-        ground.People == 2 && alike.Length == 1;
-
-    private static string SoDo(int others) =>
-        others == 1 ? "so does only one other" : $"so do only {InWords(others)} others";
-
-    /// <summary>For a table's cell: "beekeeping (3 of 48), hiking"; empty when nothing is shared.</summary>
+    /// <summary>For a table's cell, in English: "beekeeping (3 of 48), hiking"; empty when nothing is shared.</summary>
     public static string Compact(CommonGround ground)
     {
-        var words = ground.Shared.Take(MostInACell).Select(interest => Cell(ground, interest));
+        var english = GroundSentences.In(Language.English);
+        var words = ground.Shared.Take(MostInACell).Select(interest => Cell(ground, interest, english));
         var more = ground.Shared.Count - MostInACell;
         if (ground.Shared.Count == 0 && ground.Related.Count > 0)
         {
             words = ground.Related.Take(1).Select(kind => $"{kind.Kind.Name}: {string.Join(" / ", kind.Examples)}");
         }
-        return string.Join(", ", more > 0 ? words.Append($"and {Count(more)} more") : words);
+        return string.Join(", ", more > 0 ? words.Append($"and {english.Count(more)} more") : words);
     }
 
-    private static string Cell(CommonGround ground, SharedInterest interest)
+    private static string Cell(CommonGround ground, SharedInterest interest, GroundSentences words)
     {
-        var partly = interest.SharedBy < ground.People ? $"{InWords(interest.SharedBy)} share " : "";
-        var rarity = IsRare(ground, interest) ? $" ({Count(interest.Holders)} of {Count(ground.Members)})" : "";
+        var partly = interest.SharedBy < ground.People ? $"{words.InWords(interest.SharedBy)} share " : "";
+        var rarity = IsRare(ground, interest)
+            ? $" ({words.Count(interest.Holders)} of {words.Count(ground.Members)})"
+            : "";
         return $"{partly}{interest.Name}{rarity}";
     }
+
+    /// <summary>Two who share a single thing are told what is near to being the second.</summary>
+    private static bool IsOnlyOne(CommonGround ground, SharedInterest[] alike) =>
+        ground.People == 2 && alike.Length == 1;
+
+    private static InterestTie TieOf(SharedInterest[] alike) =>
+        alike.Select(interest => interest.Tie).Distinct().ToList() is [var only] ? only : InterestTie.Several;
 
     private static (string Name, bool IsAboutTop) CaseOf(
         CommonGround ground,
@@ -113,46 +124,5 @@ internal static class CommonGroundWords
             );
     }
 
-    private static string Join(SharedInterest[] interests) =>
-        JoinNames([.. interests.Select(interest => interest.Name)]);
-
-    private static string JoinNames(IReadOnlyList<string> all)
-    {
-        var names = all.Take(MostInASentence).ToList();
-        if (all.Count > MostInASentence)
-        {
-            names.Add($"{Count(all.Count - MostInASentence)} more");
-        }
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-    }
-
-    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string InWords(int count) => count < Numbers.Length ? Numbers[count] : Count(count);
-
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
-    private static string Choose(string name, int variant)
-    {
-        var ways = Sentences[name];
-        return ways[(int)((uint)variant % (uint)ways.Length)];
-    }
-
-    private static FrozenDictionary<string, string[]> ReadSentences()
-    {
-        var sentences = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        List<string>? ways = null;
-        foreach (var line in EmbeddedText.Lines("common-ground"))
-        {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
-            {
-                ways = sentences[line[3..]] = [];
-            }
-            else if (line.StartsWith("- ", StringComparison.Ordinal))
-            {
-                ways?.Add(line[2..]);
-            }
-        }
-        return sentences.ToFrozenDictionary(way => way.Key, way => way.Value.ToArray(), StringComparer.Ordinal);
-    }
 }

@@ -18,6 +18,9 @@ internal sealed class InterestCatalog
     private readonly int[] _holders;
     private readonly KnownInterest?[] _known;
 
+    /// <summary>Beside each of <see cref="Items"/>; null where all are liked.</summary>
+    private InterestTie[]? _ties;
+
     private InterestCatalog(int[] offsets, int[] items, string[] names, KnownInterest?[] known, int interestCount)
     {
         (Offsets, Items, _names, _known, InterestCount) = (offsets, items, names, known, interestCount);
@@ -57,6 +60,10 @@ internal sealed class InterestCatalog
 
     public int Holders(int item) => _holders[item];
 
+    /// <summary>What the member has to do with something that they have.</summary>
+    public InterestTie Tie(int member, int item) =>
+        _ties is null ? InterestTie.Likes : _ties[Offsets[member] + Of(member).BinarySearch(item)];
+
     /// <summary>Every text stands for itself.</summary>
     public static InterestCatalog Build(IReadOnlyList<IReadOnlyList<string>> interestsByMember) =>
         Build(interestsByMember, InterestTaxonomy.Empty);
@@ -65,21 +72,32 @@ internal sealed class InterestCatalog
     public static InterestCatalog Build(
         IReadOnlyList<IReadOnlyList<string>> interestsByMember,
         InterestTaxonomy taxonomy
-    )
+    ) => Build([.. interestsByMember.Select(interests => new PageTexts(interests))], taxonomy);
+
+    /// <param name="pages">By member.</param>
+    public static InterestCatalog Build(IReadOnlyList<PageTexts> pages, InterestTaxonomy taxonomy)
     {
         var builder = new InterestCatalogBuilder(new InterestReader(taxonomy));
-        var interests = interestsByMember.Select(texts => builder.Numbers(texts)).ToList();
+        var interests = pages.Select(builder.Numbers).ToList();
         var known = builder.Known();
-        var kinds = InterestKinds.Of(interests, known);
+        var kinds = InterestKinds.Of([.. interests.Select(own => own.Numbers)], known);
         var offsets = new int[interests.Count + 1];
         var items = new List<int>();
+        var ties = new List<InterestTie>();
         for (var member = 0; member < interests.Count; member++)
         {
-            items.AddRange(interests[member]);
-            items.AddRange(kinds.Of(interests[member]));
+            var (numbers, own) = interests[member];
+            items.AddRange(numbers);
+            items.AddRange(kinds.Of(numbers));
             offsets[member + 1] = items.Count;
+            ties.AddRange(own ?? Enumerable.Repeat(InterestTie.Likes, numbers.Length));
+            // A kind only says that things are related, in whatever way somebody has them.
+            ties.AddRange(Enumerable.Repeat(InterestTie.Likes, items.Count - ties.Count));
         }
         string[] names = [.. builder.Names(), .. kinds.All.Select(kind => kind.Name)];
-        return new InterestCatalog(offsets, [.. items], names, [.. known, .. kinds.All], known.Length);
+        return new InterestCatalog(offsets, [.. items], names, [.. known, .. kinds.All], known.Length)
+        {
+            _ties = interests.Exists(own => own.Ties is not null) ? [.. ties] : null,
+        };
     }
 }

@@ -11,8 +11,31 @@ internal sealed class InterestCatalogBuilder(InterestReader reader)
     private readonly List<Dictionary<string, int>> _spellings = [];
     private readonly List<int> _own = [];
 
-    /// <summary>What a member has, ascending and without doubles.</summary>
-    public int[] Numbers(IEnumerable<string> texts)
+    /// <summary>What a member has, ascending and without doubles, and how they have it; null where they like all of it.</summary>
+    public (int[] Numbers, InterestTie[]? Ties) Numbers(PageTexts page)
+    {
+        var likes = Numbers(page.Likes);
+        if (page.HasOnlyLikes)
+        {
+            return (likes, null);
+        }
+        var ties = new SortedDictionary<int, InterestTie>();
+        Add(likes, InterestTie.Likes);
+        Add(Numbers(page.Speaks), InterestTie.Speaks);
+        Add(Numbers(page.Lived), InterestTie.Lived);
+        Add(Numbers(page.Thinks), InterestTie.Thinks);
+        return ([.. ties.Keys], [.. ties.Values]);
+
+        void Add(int[] numbers, InterestTie tie)
+        {
+            foreach (var number in numbers)
+            {
+                ties.TryAdd(number, tie);
+            }
+        }
+    }
+
+    private int[] Numbers(IEnumerable<string> texts)
     {
         _own.Clear();
         foreach (var text in texts)

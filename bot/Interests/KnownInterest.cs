@@ -27,6 +27,9 @@ internal sealed class KnownInterest(
 
     public KnownInterest? Kind => kind;
 
+    /// <summary>The outermost shelf of the file that it stands on; means nothing but how common its words are elsewhere.</summary>
+    public string? Shelf { get; init; }
+
     /// <summary>0 for what is a kind of nothing.</summary>
     public int Depth { get; } = kind is null ? 0 : kind.Depth + 1;
 

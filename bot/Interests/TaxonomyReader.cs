@@ -17,22 +17,22 @@ internal sealed partial class TaxonomyReader(string file)
 
     public List<KnownInterest> Interests { get; } = [];
 
-    public void Read(ImmutableArray<TaxonomyNode> nodes, KnownInterest? kind = null)
+    public void Read(ImmutableArray<TaxonomyNode> nodes, KnownInterest? kind = null, string? shelf = null)
     {
         foreach (var node in nodes)
         {
             if (node.IsShelf)
             {
-                Read(node.Below);
+                Read(node.Below, kind: null, shelf ?? node.Text);
             }
             else
             {
-                Read(node.Below, ReadLine(node, kind) ?? kind);
+                Read(node.Below, ReadLine(node, kind, shelf) ?? kind, shelf);
             }
         }
     }
 
-    private KnownInterest? ReadLine(TaxonomyNode node, KnownInterest? kind)
+    private KnownInterest? ReadLine(TaxonomyNode node, KnownInterest? kind, string? shelf)
     {
         var parts = Form().Match(node.Text);
         if (!parts.Success)
@@ -67,7 +67,7 @@ internal sealed partial class TaxonomyReader(string file)
         {
             return null;
         }
-        var interest = new KnownInterest(Interests.Count, name, does, [.. others], kind);
+        var interest = new KnownInterest(Interests.Count, name, does, [.. others], kind) { Shelf = shelf };
         Interests.Add(interest);
         return interest;
     }

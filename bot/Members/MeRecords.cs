@@ -3,12 +3,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Members;
 
 /// <summary>Everything that is stored about somebody in one community, whichever features store it.</summary>
-internal sealed class MeRecords(BotDbContext db, IEnumerable<IPersonalData> features, Database database)
+internal sealed class MeRecords(
+    BotDbContext db,
+    IEnumerable<IPersonalData> features,
+    GroundCatalogs catalogs,
+    Database database
+)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -56,6 +62,7 @@ internal sealed class MeRecords(BotDbContext db, IEnumerable<IPersonalData> feat
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        catalogs.Forget(community);
         await database.ForgetAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetSocialBot.Icebreakers;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Storage;
 
@@ -10,9 +10,7 @@ internal static class MemberSetup
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
         services
             .AddScoped<MemberService>()
-            .AddScoped<MemberSharedGround>()
-            .AddScoped<ISharedGround>(provider => provider.GetRequiredService<MemberSharedGround>())
-            .AddScoped<IAttention>(provider => provider.GetRequiredService<MemberSharedGround>())
+            .AddGround()
             .AddScoped<Participation>()
             .AddScoped<BlockMarks>()
             .AddScoped<Blocks>()

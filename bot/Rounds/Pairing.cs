@@ -19,7 +19,7 @@ internal sealed class Pairing
     /// <summary>Why these two, in words.</summary>
     public required string CommonGround { get; init; }
 
-    /// <summary>What they have in common, the most telling first; empty where they share nothing they wrote.</summary>
+    /// <summary>What all of them like, the most telling first: what questions can be about.</summary>
     public List<string> SharedInterests { get; init; } = [];
 
     /// <summary>They have been introduced in an earlier round.</summary>

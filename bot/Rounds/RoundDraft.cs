@@ -1,7 +1,7 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
-using NetSocialBot.Interests;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Rounds;
@@ -19,8 +19,13 @@ internal sealed record RoundDraft(
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];
 
-    /// <summary>The same words in a preview and in the introduction: the seed chooses them.</summary>
-    public string WhyThese(PlannedGroup group) => CommonGroundWords.Sentence(group.Ground, Seed + group.Members[0]);
+    /// <summary>The same in a preview and in the introduction, and what each of them hears who asks about the other.</summary>
+    public string WhyThese(PlannedGroup group, Language language) =>
+        GroundService.Sentence(group.Ground, PeopleOf(group).Select(p => p.User), language);
+
+    /// <summary>What all of them can read.</summary>
+    public Language LanguageOf(PlannedGroup group) =>
+        Languages.Common(PeopleOf(group).Select(p => p.Language), Community.Language);
 
     public IReadOnlyList<Member> PeopleOf(PlannedGroup group) => [.. group.Members.Select(i => Roster[i])];
 }

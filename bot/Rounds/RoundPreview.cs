@@ -27,7 +27,7 @@ internal static class RoundPreview
                 + texts.Get(
                     "preview-group",
                     ("people", Names(draft.PeopleOf(group), texts)),
-                    ("common_ground", draft.WhyThese(group)),
+                    ("common_ground", draft.WhyThese(group, texts.Language)),
                     ("repeat", group.IsRepeat ? ChatText.Markdown(" ") + texts.Get("preview-repeat") : ChatText.Empty)
                 );
         }

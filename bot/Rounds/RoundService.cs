@@ -6,6 +6,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
+using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -23,7 +24,8 @@ internal sealed partial class RoundService(
     RoundHistory history,
     MeetingWishes wishes,
     StarterService starters,
-    InterestReader interests,
+    PageReader pages,
+    GroundService ground,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -60,17 +62,25 @@ internal sealed partial class RoundService(
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
         var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
-        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
+        var texts = pages.Read(roster, GroundView.Pair, community.Language);
+        var request = new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
         {
             History = ledger.Meetings,
             Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
             KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
-            Taxonomy = interests.Taxonomy,
+            Taxonomy = pages.Taxonomy,
         };
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
-        return (new RoundDraft(community, number, seed, roster, plan) { Skipping = skipping }, null);
+        var snapshot = await ground.SnapshotAsync(id, cancellationToken).ConfigureAwait(false);
+        return (
+            new RoundDraft(community, number, seed, roster, InTheCommunity(plan, roster, snapshot))
+            {
+                Skipping = skipping,
+            },
+            null
+        );
     }
 
     private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
@@ -108,12 +118,10 @@ internal sealed partial class RoundService(
     }
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
-    private RosterMember InRoster(Member member, FairnessLedger ledger, Instant at)
+    private static RosterMember InRoster(Member member, PageTexts page, FairnessLedger ledger, Instant at)
     {
         var key = member.User.ToString();
-        // "bees & board games" are two interests, "drum & bass" is one: the commas are not all that divides.
-        IReadOnlyList<string> likes = [.. member.Interests.SelectMany(text => interests.Split(text))];
-        return new RosterMember(key, likes)
+        return new RosterMember(key, [.. page.Likes, .. page.Lived, .. page.Thinks, .. page.Speaks])
         {
             Languages = member.Speaks,
             Awake = member.FreeHoursAt(at) is { } hours ? new WakingHours(hours) : null,
@@ -124,6 +132,25 @@ internal sealed partial class RoundService(
             Standing = ledger.StandingOf(key),
         };
     }
+
+    /// <summary>
+    /// The plan knows those who are in this time; how rare a thing is here, all members say, and it is what they hear elsewhere.
+    /// </summary>
+    private static RoundPlan InTheCommunity(RoundPlan plan, IReadOnlyList<Member> roster, GroundSnapshot snapshot) =>
+        plan with
+        {
+            Groups =
+            [
+                .. plan.Groups.Select(group =>
+                    snapshot.TryBetween(GroundView.Pair, [.. group.Members.Select(i => roster[i].User)]) is { } shared
+                        ? group with
+                        {
+                            Ground = shared,
+                        }
+                        : group
+                ),
+            ],
+        };
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
     public async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
@@ -177,14 +204,14 @@ internal sealed partial class RoundService(
     private Pairing PairingOf(RoundDraft draft, Round round, int index)
     {
         var group = draft.Plan.Groups[index];
-        var shared = group.Ground.Shared.Where(s => s.SharedBy == group.Members.Count).Select(s => s.Name).ToList();
-        var language = Languages.Common(draft.PeopleOf(group).Select(p => p.Language), draft.Community.Language);
+        var language = draft.LanguageOf(group);
+        var shared = PairGround.TopicsOf(group.Ground);
         var starter = starters.FirstForPair(shared, draft.Seed + index, language);
         var pairing = new Pairing
         {
             Community = draft.Community.Id,
-            CommonGround = draft.WhyThese(group),
-            SharedInterests = shared,
+            CommonGround = draft.WhyThese(group, language),
+            SharedInterests = [.. shared],
             IsRepeat = group.IsRepeat,
             Score = group.GroundScore,
             Mode = group.IsAsync ? ConversationMode.Async : ConversationMode.Live,

@@ -20,13 +20,18 @@ internal static class StorageSetup
         var options = Read(configuration);
         if (options.UsesPostgreSql)
         {
-            services.AddDbContextFactory<PostgresBotDbContext>(b => Quiet(b).UseNpgsql(options.PostgreSql));
+            services.AddDbContextFactory<PostgresBotDbContext>(
+                (provider, b) => Watched(Quiet(b), provider).UseNpgsql(options.PostgreSql)
+            );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
         }
         else
         {
-            services.AddDbContextFactory<SqliteBotDbContext>(b =>
-                Quiet(b).UseSqlite(SqliteConnection(options.File)).AddInterceptors(new SecureDelete())
+            services.AddDbContextFactory<SqliteBotDbContext>(
+                (provider, b) =>
+                    Watched(Quiet(b), provider)
+                        .UseSqlite(SqliteConnection(options.File))
+                        .AddInterceptors(new SecureDelete())
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
         }
@@ -61,6 +66,10 @@ internal static class StorageSetup
                 (RelationalEventId.CommandError, LogLevel.Debug)
             )
         );
+
+    /// <summary>By the features that want to know what is written.</summary>
+    private static DbContextOptionsBuilder Watched(DbContextOptionsBuilder builder, IServiceProvider provider) =>
+        builder.AddInterceptors(provider.GetServices<IInterceptor>());
 
     /// <summary>Lets the features ask for the context without a word of which database it is.</summary>
     private sealed class Upcast<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<BotDbContext>

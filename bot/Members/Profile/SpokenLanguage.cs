@@ -7,6 +7,16 @@ namespace NetSocialBot.Members.Profile;
 /// <param name="Code">ISO 639-1, or 639-3 where there is none shorter.</param>
 internal sealed record SpokenLanguage(string Code, string OwnName)
 {
+    private static readonly FrozenDictionary<string, string[]> NamesByCode = Listed()
+        .ToFrozenDictionary(
+            l => l.Language.Code,
+            l => (string[])[l.Language.OwnName, .. l.Others],
+            StringComparer.Ordinal
+        );
+
+    /// <summary>What it is called, here and elsewhere; its own name first.</summary>
+    public IReadOnlyList<string> Names => NamesByCode[Code];
+
     private static readonly FrozenDictionary<string, SpokenLanguage> ByName = ReadNames();
 
     private static readonly FrozenDictionary<string, SpokenLanguage> ByCode = Listed()

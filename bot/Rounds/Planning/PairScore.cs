@@ -1,3 +1,4 @@
+using NetSocialBot.Interests;
 using NetSocialBot.Matching;
 
 namespace NetSocialBot.Rounds.Planning;
@@ -12,18 +13,6 @@ internal sealed class PairScore : IPairWorth
 {
     /// <summary>Common ground of somebody whose last rounds were as poor as it gets counts for so much more: of two, twice as much.</summary>
     public const double MostLift = 0.5;
-
-    /// <summary>
-    /// What anything in common is worth, however little, of what the very same interests are: a first thing to talk about
-    /// comes before more of it for two others.
-    /// </summary>
-    private const double ForAnything = 0.25;
-
-    /// <summary>
-    /// The cosine at which common ground is worth half of what it could ever come to, beside the part for anything: one thing
-    /// of twenty. What comes after the first thing to talk about adds less and less.
-    /// </summary>
-    private const double Half = 0.05;
 
     /// <summary>Taken off two who never met anybody: what a rare interest among ten is worth, so that common ground still leads.</summary>
     public const long MostForNewcomers = 100_000;
@@ -89,28 +78,16 @@ internal sealed class PairScore : IPairWorth
     /// <summary>Kept ties are of two persons and not of their kinds: they are added to the candidates one by one.</summary>
     long? IPairWorth.Of(int a, int b, double cosine) => _rules.GroupsMayMeet(a, b) ? Sum(a, b, cosine) : null;
 
-    double IPairWorth.CosineFor(double ground)
-    {
-        var share = Math.Max(0, ground - ForAnything) / ((1 - ForAnything) * (1 + Half));
-        return share < 1 ? Half * share / (1 - share) : double.PositiveInfinity;
-    }
+    double IPairWorth.CosineFor(double ground) => GroundWorth.CosineFor(ground);
 
     public bool IsForbidden(int a, int b) => !_rules.IsNew(a, b) || _rules.IsKeptTie(a, b);
 
-    /// <summary>
-    /// Saturates with the cosine (a hyperbola, as in Michaelis and Menten's kinetics), so that the step from little in common to
-    /// some counts for more than the one from much to more: the sum over all pairs then is not made of a few perfect ones and
-    /// many poor ones.
-    /// </summary>
-    private static double Ground(double cosine) =>
-        cosine > 0 ? ForAnything + ((1 - ForAnything) * (1 + Half) * cosine / (cosine + Half)) : 0;
-
-    private static long CommonGround(double cosine) => Points(Ground(cosine));
+    private static long CommonGround(double cosine) => Points(GroundWorth.Of(cosine));
 
     private long Sum(int a, int b, double cosine) =>
         Lifted(a, b, cosine) - Newcomers(a, b) - Hours(a, b) - Circle(a, b);
 
-    private long Lifted(int a, int b, double cosine) => Points(Ground(cosine) * (1 + LiftOf(a) + LiftOf(b)));
+    private long Lifted(int a, int b, double cosine) => Points(GroundWorth.Of(cosine) * (1 + LiftOf(a) + LiftOf(b)));
 
     private static long Points(double worth) => (long)Math.Round(worth * PlanBoard.ScoreUnit);
 
