@@ -157,6 +157,15 @@ internal sealed class FakeChatPlatform : IChatPlatform
         }
     }
 
+    public Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            Archived.Add(thread);
+            return Answer<ChannelId>(thread);
+        }
+    }
+
     private Task<ChatResult<T>> Answer<T>(ChatResult<T> result) =>
         --LoseAnswerIn == 0
             ? Task.FromException<ChatResult<T>>(

@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NetSocialBot.Members.Profile;
 using NetSocialBot.Conversations;
+using NetSocialBot.Introductions;
+using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
@@ -39,6 +40,7 @@ internal static class Scheduling
             quartz.AddThemeJobs();
             quartz.AddProfileJobs();
             quartz.AddConversationJobs();
+            quartz.AddIntroductionJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

@@ -57,10 +57,23 @@ internal sealed partial class RoundService(
 
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
+        var request = await RequestAsync(id, roster, seed, cancellationToken).ConfigureAwait(false);
+        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
+        return (new RoundDraft(community, number, seed, roster, plan) { Skipping = skipping }, null);
+    }
+
+    /// <summary>All that a plan for these members depends on.</summary>
+    public async Task<PlanRequest> RequestAsync(
+        CommunityId id,
+        IReadOnlyList<Member> roster,
+        int seed,
+        CancellationToken cancellationToken
+    )
+    {
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
         var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
-        var request = new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
+        return new PlanRequest([.. roster.Select(m => InRoster(m, ledger, now))])
         {
             History = ledger.Meetings,
             Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
@@ -69,8 +82,6 @@ internal sealed partial class RoundService(
             Seed = seed,
             Taxonomy = interests.Taxonomy,
         };
-        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
-        return (new RoundDraft(community, number, seed, roster, plan) { Skipping = skipping }, null);
     }
 
     private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
@@ -131,6 +142,7 @@ internal sealed partial class RoundService(
         var round = new Round
         {
             Community = draft.Community.Id,
+            Kind = draft.Kind,
             Number = draft.Number,
             Trigger = trigger,
             Seed = draft.Seed,
@@ -166,6 +178,7 @@ internal sealed partial class RoundService(
 
         LogPlanned(
             draft.Community.Id,
+            draft.Kind,
             draft.Number,
             draft.Roster.Count,
             draft.Plan.Groups.Count,
@@ -205,14 +218,14 @@ internal sealed partial class RoundService(
         return pairing;
     }
 
-    private async Task WakeDeliveryAsync(CancellationToken cancellationToken)
+    public async Task WakeDeliveryAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>FNV-1a over community and number: stable over restarts, so that preview and run agree.</summary>
-    private static int SeedOf(CommunityId community, int number)
+    public static int SeedOf(CommunityId community, int number)
     {
         var hash = 14695981039346656037UL;
         foreach (var part in (ReadOnlySpan<ulong>)[(ulong)community.Value, (ulong)number])
@@ -228,10 +241,11 @@ internal sealed partial class RoundService(
 
     [LoggerMessage(
         LogLevel.Information,
-        "Community {Community}, round {Number}: {Members} members, {Pairings} pairings, {LeftOut} left out, seed {Seed}"
+        "Community {Community}, {Kind} round {Number}: {Members} members, {Pairings} pairings, {LeftOut} left out, seed {Seed}"
     )]
     private partial void LogPlanned(
         CommunityId community,
+        RoundKind kind,
         int number,
         int members,
         int pairings,
