@@ -75,6 +75,7 @@ public sealed class CoffeeTests
     {
         await using var town = await MeetingTown.OpenAsync("Ada", "Bea");
         await BothAsync(town);
+        await town.PassAsync(TimeSpan.FromMinutes(6));
         await BothAsync(town);
         Assert.Single(town.Threads);
         await town.PassAsync(TimeSpan.FromDays(1));
@@ -99,6 +100,8 @@ public sealed class CoffeeTests
         Assert.Equal(town.People.Select(MeetingTown.IdOf).OrderBy(u => u.Value), places.OrderBy(u => u.Value));
         Assert.Equal(3, town.Threads.Count);
         Assert.All(town.Threads, t => Assert.Single(town.Said(t)));
+        var late = await town.SlashAsync(town.People[0], "coffee now");
+        Assert.StartsWith("I've just found somebody", MeetingTown.Private(late), StringComparison.Ordinal);
     }
 
     [Fact]

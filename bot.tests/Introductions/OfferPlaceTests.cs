@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Introductions;
 using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.World;
@@ -107,10 +108,7 @@ public sealed class OfferPlaceTests
         await town.IntroduceAsync(bea, ada, dee);
         await town.InScopeAsync(async services =>
         {
-            var offers =
-                Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<OfferService>(
-                    services
-                );
+            var offers = services.GetRequiredService<OfferService>();
             var first = await town.ReadAsync(db => db.Set<Offer>().MinAsync(o => o.Id, Token));
             Assert.False(
                 await offers.AnswerAsync(town.Community, MeetingTown.IdOf(dee), first, OfferAnswer.Yes, Token)

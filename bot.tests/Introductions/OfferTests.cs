@@ -222,9 +222,9 @@ public sealed class OfferTests
         await town.IntroduceAsync(town.People[0], bea, cy);
         Assert.Empty(bea.DirectMessages);
         Assert.Single(cy.DirectMessages);
-        // It is nine in the evening there; down over the morning, the bot asks when it is back.
+        // It is nine in the evening there; down over their day, the bot asks when it is back.
         await town.StopBotAsync();
-        town.Clock.Advance(TimeSpan.FromHours(19));
+        town.Clock.Advance(TimeSpan.FromHours(23));
         await town.StartBotAsync();
 
         Assert.Single(bea.DirectMessages);

@@ -74,6 +74,7 @@ internal sealed partial class CoffeeMatcher(
     /// <returns>False if one of the two does not wait any more; then neither is taken.</returns>
     public async Task<bool> ClaimAsync(long one, long other, CancellationToken cancellationToken)
     {
+        var held = clock.GetInstant() + CoffeeTimes.Held;
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
         var claimed = await db.Set<CoffeeWait>()
@@ -81,7 +82,7 @@ internal sealed partial class CoffeeMatcher(
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(w => w.State, CoffeeState.Matched)
-                        .SetProperty(w => w.Open, (int?)null)
+                        .SetProperty(w => w.Until, held)
                         .SetProperty(w => w.With, w => w.Id == one ? other : one),
                 cancellationToken
             )
@@ -130,7 +131,8 @@ internal sealed partial class CoffeeMatcher(
                     set =>
                         set.SetProperty(w => w.Round, round)
                             // A block or a break in the moment between: it reads like nobody came by.
-                            .SetProperty(w => w.State, round is null ? CoffeeState.ToTell : CoffeeState.Matched),
+                            .SetProperty(w => w.State, round is null ? CoffeeState.ToTell : CoffeeState.Matched)
+                            .SetProperty(w => w.Open, w => round == null ? null : w.Open),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -141,24 +143,32 @@ internal sealed partial class CoffeeMatcher(
         await db.Set<CoffeeWait>()
             .Where(w => w.State == CoffeeState.Matched && w.Round == null)
             .Where(w => !db.Set<CoffeeWait>().Any(o => o.Id == w.With))
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, CoffeeState.ToTell), cancellationToken)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(w => w.State, CoffeeState.ToTell).SetProperty(w => w.Open, (int?)null),
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 
     /// <summary>Whoever has their thread is done here; whom the platform gave none has to hear that too.</summary>
     private async Task SeeToDeliveredAsync(CancellationToken cancellationToken)
     {
+        var now = clock.GetInstant();
         var matched =
             from wait in db.Set<CoffeeWait>()
             where wait.State == CoffeeState.Matched && wait.Round != null
             select wait;
         await matched
             .Where(w => db.Set<Pairing>().Any(p => p.RoundId == w.Round && p.Step == DeliveryStep.Introduced))
+            .Where(w => w.Until <= now)
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
         await matched
             .Where(w => db.Set<Pairing>().Any(p => p.RoundId == w.Round && p.Step == DeliveryStep.Refused))
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, CoffeeState.ToTell), cancellationToken)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(w => w.State, CoffeeState.ToTell).SetProperty(w => w.Open, (int?)null),
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 

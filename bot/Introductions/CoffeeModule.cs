@@ -89,6 +89,7 @@ internal sealed class CoffeeModule(
             CoffeeOutcome.Waiting waiting => (
                 waiting.MissedLast ? Texts.Get("coffee-missed") + ChatText.Markdown("\n\n") : ChatText.Empty
             ) + Texts.Get("coffee-waiting", ("place", waiting.Place), ("until", ChatText.Moment(waiting.Until))),
+            CoffeeOutcome.JustMatched => Texts.Get("coffee-just-matched"),
             CoffeeOutcome.OnABreak on => Texts.Get("coffee-on-a-break", ("until", ChatText.Moment(on.Until))),
             CoffeeOutcome.NoChannel => Texts.Get("coffee-no-channel"),
             _ => Texts.Get("not-in"),

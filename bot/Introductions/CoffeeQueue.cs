@@ -51,7 +51,9 @@ internal sealed class CoffeeQueue(
         var until = now + Duration.FromMinutes(minutes);
         var place = await WaitAsync(community, user, minutes, until, cancellationToken).ConfigureAwait(false);
         await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
-        return new CoffeeOutcome.Waiting(place, until, MissedLast: missed > 0);
+        return place is { } number
+            ? new CoffeeOutcome.Waiting(number, until, MissedLast: missed > 0)
+            : new CoffeeOutcome.JustMatched();
     }
 
     /// <returns>False if they were not waiting.</returns>
@@ -65,8 +67,8 @@ internal sealed class CoffeeQueue(
         return gone > 0;
     }
 
-    /// <returns>The place in the queue, 1 for the first.</returns>
-    private async Task<int> WaitAsync(
+    /// <returns>The place in the queue, 1 for the first; null for somebody who was matched a moment ago.</returns>
+    private async Task<int?> WaitAsync(
         CommunityId community,
         UserId user,
         int minutes,
@@ -93,13 +95,19 @@ internal sealed class CoffeeQueue(
             }
             catch (DbUpdateException)
             {
-                // Asked twice at once: the other has a place already, or has had one, and the index refused this one.
+                // Asked twice: the other has a place, or has just been matched, and the index refused this one.
                 db.ChangeTracker.Clear();
-                await ExtendAsync().ConfigureAwait(false);
+                if (await ExtendAsync().ConfigureAwait(false) == 0)
+                {
+                    return null;
+                }
             }
         }
 
-        var mine = await Of(community, user).MaxAsync(w => (long?)w.Id, cancellationToken).ConfigureAwait(false);
+        var mine = await Of(community, user)
+            .Where(w => w.Open != null)
+            .MaxAsync(w => (long?)w.Id, cancellationToken)
+            .ConfigureAwait(false);
         var before = await db.Set<CoffeeWait>()
             .CountAsync(
                 w => w.Community == community && w.State == CoffeeState.Waiting && w.Id < mine,
@@ -127,6 +135,9 @@ internal abstract record CoffeeOutcome
 
     /// <param name="MissedLast">Last time nobody came by, and there was no way to tell them.</param>
     internal sealed record Waiting(int Place, Instant Until, bool MissedLast) : CoffeeOutcome;
+
+    /// <summary>Their thread is there, or about to be.</summary>
+    internal sealed record JustMatched : CoffeeOutcome;
 
     internal sealed record NotIn : CoffeeOutcome;
 

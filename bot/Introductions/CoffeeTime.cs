@@ -1,4 +1,5 @@
 using NetSocialBot.Chat.Handlers;
+using NodaTime;
 
 namespace NetSocialBot.Introductions;
 
@@ -17,6 +18,9 @@ internal enum CoffeeTime
 
 internal static class CoffeeTimes
 {
+    /// <summary>After a match, before one can wait again.</summary>
+    public static readonly Duration Held = Duration.FromMinutes(5);
+
     public static int MinutesOf(CoffeeTime time) =>
         time switch
         {

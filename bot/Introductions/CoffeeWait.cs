@@ -15,13 +15,17 @@ internal sealed class CoffeeWait
 
     public required UserId User { get; init; }
 
+    /// <summary>How long they are free; once they are matched, how long <see cref="Open"/> holds.</summary>
     public required Instant Until { get; set; }
 
     public required int Minutes { get; set; }
 
     public required CoffeeState State { get; set; }
 
-    /// <summary>1 as long as they wait, then null: the database lets nobody wait twice at once.</summary>
+    /// <summary>
+    /// 1 as long as they wait and for some minutes after they are matched, then null: the database lets nobody wait twice at
+    /// once, and a second press is no second coffee.
+    /// </summary>
     public int? Open { get; set; }
 
     /// <summary>The wait of the other one, once there is one.</summary>

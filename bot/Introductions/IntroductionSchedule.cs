@@ -67,6 +67,10 @@ internal sealed class IntroductionSchedule(
             .Where(w => w.State != CoffeeState.Untold)
             .MinAsync(w => (Instant?)w.Until, cancellationToken)
             .ConfigureAwait(false);
+        // What becomes of their threads is looked at until it is known.
+        var isAnyMatched = await db.Set<CoffeeWait>()
+            .AnyAsync(w => w.State == CoffeeState.Matched, cancellationToken)
+            .ConfigureAwait(false);
         var ask = await db.Set<OfferedPerson>()
             .Where(p => p.Step == AskStep.ToAsk && p.Offer!.State == OfferState.Asking)
             .MinAsync(p => (Instant?)p.AskAt, cancellationToken)
@@ -79,7 +83,7 @@ internal sealed class IntroductionSchedule(
             .Where(o => o.State == OfferState.Asking || o.State == OfferState.Silent)
             .MinAsync(o => (Instant?)o.EndsAt, cancellationToken)
             .ConfigureAwait(false);
-        List<Instant?> all = [coffee, ask, answered + OfferLimits.LastWord, end];
+        List<Instant?> all = [isAnyMatched ? clock.GetInstant() : coffee, ask, answered + OfferLimits.LastWord, end];
         return all.Min();
     }
 
