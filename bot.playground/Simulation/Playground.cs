@@ -39,6 +39,9 @@ internal static class Playground
         }
     }
 
+    /// <summary>As people find it: a slash command, or an entry in the menu of a person.</summary>
+    private static string Shown(string command) => command.Any(char.IsUpper) ? $"\"{command}\"" : "/" + command;
+
     private static async Task ShowAsync(
         PlaygroundSettings settings,
         FakeTimeProvider clock,
@@ -51,7 +54,7 @@ internal static class Playground
         var town = await Town.OpenAsync(settings, clock, transcript, cancellationToken).ConfigureAwait(false);
         await using var _ = town.ConfigureAwait(false);
         transcript.Aside(
-            $"listening on {town.Server.BaseUrl}; bot online; commands: {string.Join(", ", town.Server.Commands().Select(c => "/" + c))}"
+            $"listening on {town.Server.BaseUrl}; bot online; commands: {string.Join(", ", town.Server.Commands().Select(Shown))}"
         );
 
         var life = new TownLife(town, settings);

@@ -16,19 +16,29 @@ public sealed class HandlerCatalogTests
         );
         Assert.Equal(
             [
+                "Never introduce us",
+                "block",
+                "coffee now",
+                "coffee stop",
                 "icebreaker",
+                "introduce",
                 "join",
+                "join-button post",
                 "leave",
                 "likes add",
                 "likes list",
                 "likes remove",
+                "me",
                 "pause",
                 "profile",
                 "round now",
                 "round preview",
                 "round schedule",
                 "saved",
+                "settings",
+                "skip",
                 "theme schedule",
+                "unblock",
             ],
             paths.Order(StringComparer.Ordinal)
         );
@@ -40,7 +50,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["round", "theme"],
+            ["join-button", "round", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
+using NetSocialBot.Members;
 using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
@@ -180,8 +181,12 @@ public sealed class AgainTests
             Assert.DoesNotContain("{", await ExportAsync(data, other), StringComparison.Ordinal);
         });
 
-        // The first one's "rather not" is theirs, and holds if the other comes back.
-        Assert.Equal([Pair(town.People[0], town.People[1])], (await PlanAsync(town)).Apart);
+        // The first one's "rather not" is theirs, and holds if the other comes back; until then nothing says who that was.
+        Assert.Empty((await PlanAsync(town)).Apart);
+        await town.InScopeAsync(async services =>
+            Assert.True(await services.GetRequiredService<Blocks>().AreApartAsync(town.Community, one, other, Token))
+        );
+        Assert.Equal(0, await town.ReadAsync(db => db.Set<MeetingWish>().CountAsync(Token)));
         Assert.Equal(0, await town.ReadAsync(db => db.Set<ConversationMember>().CountAsync(Token)));
         Assert.Equal(0, await town.ReadAsync(db => db.Set<ConversationMessage>().CountAsync(Token)));
         // Pressing what still stands in the thread breaks nothing.

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
@@ -17,9 +15,11 @@ public sealed partial class TranscriptTests
 {
     private const string Begin = "<!-- Written by TranscriptTests. -->\n";
 
-    private readonly StringBuilder page = new();
     private readonly Dictionary<UserId, string> names = new() { [new(1)] = "Ana", [new(2)] = "Bo" };
+    private readonly TranscriptPage page;
     private int shown;
+
+    public TranscriptTests() => page = new TranscriptPage(names);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -90,7 +90,7 @@ public sealed partial class TranscriptTests
     {
         foreach (var (_, message) in bot.Chat.Posts.Skip(shown))
         {
-            Say(bot, "in the thread", message);
+            page.Say(bot, "in the thread", message);
             shown++;
         }
     }
@@ -100,16 +100,23 @@ public sealed partial class TranscriptTests
         var id =
             customId
             ?? bot.Chat.Posts.SelectMany(p => p.Message.Buttons).Last(button => button.Label == label).CustomId;
-        var reply = await bot.PressAsync(bot.By(new UserId(user)), id, Token);
+        var reply = await bot.PressAsync(
+            bot.By(new UserId(user)) with
+            {
+                UserName = names[new UserId(user)],
+            },
+            id,
+            Token
+        );
         await bot.QuietAsync(Token);
         var name = names[new UserId(user)];
         switch (reply)
         {
             case Reply.Private only:
-                Say(bot, $"{name} presses [{label}] and reads, alone", only.Message);
+                page.Say(bot, $"{name} presses [{label}] and reads, alone", only.Message);
                 break;
             case Reply.Update changed:
-                Say(bot, $"somebody presses [{label}], and the question changes", changed.Message);
+                page.Say(bot, $"somebody presses [{label}], and the question changes", changed.Message);
                 break;
             default:
                 throw new InvalidOperationException($"Nobody expects {reply}.");
@@ -123,34 +130,6 @@ public sealed partial class TranscriptTests
         var pairing = await bot.ReadAsync(db => db.Set<Pairing>().Select(p => p.Id).SingleAsync(Token), Token);
         return $"pairing:again:{pairing}:{(user == 1 ? 2 : 1)}";
     }
-
-    private void Say(TestBot bot, string where, OutgoingMessage message)
-    {
-        var at = bot.Clock.GetUtcNow().ToString("dddd HH:mm", CultureInfo.InvariantCulture);
-        page.Append(CultureInfo.InvariantCulture, $"\n**{at}** · {where}\n\n");
-        foreach (var line in Shown(message.Text).Split('\n'))
-        {
-            page.Append(line.Length > 0 ? $"> {line}  " : ">").Append('\n');
-        }
-
-        if (message.Buttons.Count > 0)
-        {
-            page.Append("> ").AppendJoin(' ', message.Buttons.Select(b => $"`{b.Label}`")).Append('\n');
-        }
-    }
-
-    private string Shown(ChatText text) =>
-        string.Concat(
-            text.Spans.Select(span =>
-                span switch
-                {
-                    ChatSpan.Markdown said => said.Text,
-                    ChatSpan.Verbatim said => said.Text,
-                    ChatSpan.Mention mention => $"@{names[mention.User]}",
-                    _ => throw new InvalidOperationException($"Not expected here: {span}."),
-                }
-            )
-        );
 
     /// <summary>
     /// Without what others than the texts decide: which questions the decks have, what the two share, and how profiles look.

@@ -20,7 +20,8 @@ public sealed class MeErasureTests
         await using var bot = await TestBot.StartAsync(Token);
         await bot.JoinAsync(3, Token);
         await bot.NextFiringAsync(Token);
-        await bot.PressAsync(bot.By(new UserId(3)), bot.Chat.Posts.Single().Message.Buttons[0].CustomId, Token);
+        var met = bot.Chat.Posts.Single().Message.Buttons.Single(b => b.Label == "We met");
+        await bot.PressAsync(bot.By(new UserId(3)), met.CustomId, Token);
 
         await bot.PressAsync(bot.By(new UserId(1)), "me:erase:sure", Token);
         await bot.PressAsync(bot.By(new UserId(2)), "me:erase:sure", Token);

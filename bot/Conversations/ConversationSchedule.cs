@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -10,6 +11,7 @@ namespace NetSocialBot.Conversations;
 internal sealed class ConversationSchedule(
     IDbContextFactory<BotDbContext> contexts,
     ISchedulerFactory schedulers,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock
 ) : IDisposable
 {
@@ -43,6 +45,10 @@ internal sealed class ConversationSchedule(
             {
                 await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (SchedulerException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The bot stops, and the scheduler is gone before the last job. The next start looks again.
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -10,6 +11,7 @@ namespace NetSocialBot.Members.Profile.Weekly;
 internal sealed class WeeklySchedule(
     IDbContextFactory<BotDbContext> contexts,
     ISchedulerFactory schedulers,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock
 ) : IDisposable
 {
@@ -50,6 +52,10 @@ internal sealed class WeeklySchedule(
             {
                 await scheduler.RescheduleJob(Key, TriggerAt(at), cancellationToken).ConfigureAwait(false);
             }
+        }
+        catch (SchedulerException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The bot stops, and the scheduler is gone before the last job. The next start looks again.
         }
         finally
         {
