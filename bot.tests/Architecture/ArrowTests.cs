@@ -42,6 +42,7 @@ public sealed class ArrowTests
             "Icebreakers",
             "Conversations",
         ],
+        ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
         ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],
         ["Discord"] = ["Chat", "Time", "DiscordApi"],

@@ -10,6 +10,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
     private readonly Dictionary<string, ChannelId> threads = [];
     private long next = 1000;
 
+    private const long FirstDirect = 1_000_000;
+
     public List<(ChannelId Channel, OutgoingMessage Message)> Posts { get; } = [];
 
     public List<(ChannelId Thread, UserId User)> Added { get; } = [];
@@ -148,12 +150,22 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
             if (!posted.TryGetValue(key.Value, out var id))
             {
-                id = new MessageId(next++);
+                // Apart from the others, as real ids do not tell how many there were either.
+                id = new MessageId(FirstDirect + Directs.Count);
                 posted.Add(key.Value, id);
                 Directs.Add((user, message));
             }
 
             return Answer<MessageId>(id);
+        }
+    }
+
+    public Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            Archived.Add(thread);
+            return Answer<ChannelId>(thread);
         }
     }
 

@@ -34,6 +34,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(6, jobs);
+        Assert.Equal(7, jobs);
     }
 }

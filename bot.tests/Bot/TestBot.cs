@@ -8,6 +8,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
 using NetSocialBot.Hosting;
+using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -147,7 +148,9 @@ internal sealed class TestBot : IAsyncDisposable
     /// </summary>
     public async Task NextFiringAsync(CancellationToken cancellationToken)
     {
-        while (await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group) { }
+        while (
+            await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group or IntroductionJob.Group
+        ) { }
     }
 
     /// <returns>The group of the job that fired.</returns>

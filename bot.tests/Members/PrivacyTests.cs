@@ -46,8 +46,14 @@ public sealed class PrivacyTests
         ("unblock", [("person", PrivacyWorld.Other)]),
         ("Never introduce us", []),
         ("unblock", [("person", PrivacyWorld.Other)]),
+        ("introduce", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third), ("because", "falconry")]),
+        ("introduce", [("a", PrivacyWorld.Third), ("b", PrivacyWorld.Other), ("because", "falconry")]),
+        ("coffee now", []),
+        ("coffee stop", []),
         ("me", []),
         ("join", []),
+        ("introduce", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third), ("because", "falconry")]),
+        ("coffee now", [("for", "two hours")]),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

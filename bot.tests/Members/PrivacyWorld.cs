@@ -24,6 +24,8 @@ internal sealed class PrivacyWorld : IAsyncDisposable
 
     public static Person Other { get; } = new(new UserId(2), "Member 2", IsBot: false, IsMember: true);
 
+    public static Person Third { get; } = new(new UserId(3), "Member 3", IsBot: false, IsMember: true);
+
     public TestBot Bot { get; }
 
     public CommandTree Tree => Bot.Host.Services.GetRequiredService<HandlerCatalog>().Tree;

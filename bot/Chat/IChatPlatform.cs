@@ -60,4 +60,7 @@ internal interface IChatPlatform
         IdempotencyKey key,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Closes a thread: it leaves everybody's list, and is there to look up. One that is closed already is closed.</summary>
+    Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken);
 }

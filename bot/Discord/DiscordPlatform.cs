@@ -182,6 +182,17 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "close a thread",
+            async () =>
+            {
+                await http.EditThreadAsync(Ids.Of(thread), new ThreadEdit(Archived: true), cancellationToken)
+                    .ConfigureAwait(false);
+                return thread;
+            }
+        );
+
     private async Task<ChannelId?> FindThreadAsync(
         CommunityId community,
         ChannelId parent,

@@ -9,6 +9,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Discord;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
+using NetSocialBot.Introductions;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -57,6 +58,7 @@ internal static class BotHost
             .AddIcebreakers()
             .AddConversations()
             .AddRounds()
+            .AddIntroductions()
             .AddThemes()
             .AddScheduling(configuration)
             .AddDiscord();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Conversations;
+using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Rounds;
 using NetSocialBot.Themes;
@@ -18,6 +19,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) 
         await ForgettingJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(IntroductionJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Conversations;
+using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -39,6 +40,7 @@ internal static class Scheduling
             quartz.AddThemeJobs();
             quartz.AddProfileJobs();
             quartz.AddConversationJobs();
+            quartz.AddIntroductionJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

@@ -41,7 +41,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
         }
 
         var last = await db.Set<Round>()
-            .Where(r => r.Community == community)
+            .Where(r => r.Community == community && r.Kind == RoundKind.Weekly)
             .MaxAsync(r => (int?)r.Number, cancellationToken)
             .ConfigureAwait(false);
         var monthAgo = clock.GetInstant() - Month;
@@ -49,7 +49,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
             from place in db.Set<PairingMember>()
             join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
             join round in db.Set<Round>() on pairing.RoundId equals round.Id
-            where place.Community == community && round.Community == community
+            where place.Community == community && round.Community == community && round.Kind == RoundKind.Weekly
             where round.PlannedAt > monthAgo || round.Number == last
             where pairing.Step != DeliveryStep.Refused
             select new

@@ -13,7 +13,8 @@ internal static class Introduction
     public static string ThreadName(Round round, Pairing pairing, IReadOnlyList<Member> people)
     {
         // The pairing's number makes the name its own: it is how a thread is found again after a lost answer.
-        var ending = string.Create(CultureInfo.InvariantCulture, $" · round {round.Number} · {pairing.Id}");
+        var number = round.Kind == RoundKind.Weekly ? $"round {round.Number} · " : "";
+        var ending = string.Create(CultureInfo.InvariantCulture, $" · {number}{pairing.Id}");
         var names = string.Join(" & ", people.Select(p => Plain(p.Name)));
         return Shortened(names, MaximumThreadName - ending.Length) + ending;
     }
@@ -22,27 +23,30 @@ internal static class Introduction
     public static string Shortened(string text, int room) =>
         text.Length <= room ? text : text[..(char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
 
+    /// <param name="opening">How it begins where no weekly round brought it.</param>
     /// <param name="conversation">Brings the question, who goes first, and the buttons.</param>
     public static OutgoingMessage Of(
         Pairing pairing,
         IReadOnlyList<Member> people,
         Conversation conversation,
+        ChatText? opening,
         Language language
     )
     {
         var texts = Book.In(language);
-        var opening = conversation.Find(ConversationPart.Light)!;
+        var light = conversation.Find(ConversationPart.Light)!;
         var text = texts.Get(
             "introduction",
             ("people", ChatText.Enumerate([.. people.Select(p => ChatText.Mention(p.User, notify: true))], language)),
+            ("opening", opening ?? texts.Get("opening")),
             ("common_ground", pairing.CommonGround),
             ("profiles", Profiles(people, texts)),
-            ("first", ChatText.Mention(opening.First!.Value, notify: false)),
-            ("question", opening.Question!),
-            ("follow_up", ConversationWords.FollowUp(opening.FollowUp, language)),
+            ("first", ChatText.Mention(light.First!.Value, notify: false)),
+            ("question", light.Question!),
+            ("follow_up", ConversationWords.FollowUp(light.FollowUp, language)),
             ("how", texts.Get(conversation.Mode == ConversationMode.Async ? "how-async" : "how-live"))
         );
-        return new OutgoingMessage(text, ConversationWords.Buttons(conversation, opening, language));
+        return new OutgoingMessage(text, ConversationWords.Buttons(conversation, light, language));
     }
 
     private static ChatText Profiles(IReadOnlyList<Member> people, MessageTexts texts)

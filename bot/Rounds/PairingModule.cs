@@ -98,7 +98,8 @@ internal sealed class PairingModule(
 
         var people = await peopleOf.OfAsync(found, cancellationToken).ConfigureAwait(false);
         var language = await peopleOf.LanguageAsync(found, cancellationToken).ConfigureAwait(false);
-        return new Reply.Update(Introduction.Of(found, people, conversation, language));
+        var opening = await peopleOf.OpeningAsync(found, language, cancellationToken).ConfigureAwait(false);
+        return new Reply.Update(Introduction.Of(found, people, conversation, opening, language));
     }
 
     /// <summary>Under introductions from before there were conversations.</summary>

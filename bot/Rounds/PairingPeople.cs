@@ -7,7 +7,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Rounds;
 
 /// <summary>Who is in a pairing, and what they can all read.</summary>
-internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages)
+internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages, IOpeningWords? openings = null)
 {
     /// <returns>In the order of their ids.</returns>
     public async Task<IReadOnlyList<Member>> OfAsync(Pairing pairing, CancellationToken cancellationToken)
@@ -19,6 +19,18 @@ internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages)
             .OrderBy(m => m.User)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <returns>Null for what the weekly rounds say.</returns>
+    public async Task<ChatText?> OpeningAsync(Pairing pairing, Language language, CancellationToken cancellationToken)
+    {
+        var round = await db.Set<Round>()
+            .AsNoTracking()
+            .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
+            .ConfigureAwait(false);
+        return round.Kind == RoundKind.Weekly || openings is null
+            ? null
+            : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<Language> LanguageAsync(Pairing pairing, CancellationToken cancellationToken) =>

@@ -12,7 +12,9 @@ internal sealed class Round
 
     public required CommunityId Community { get; init; }
 
-    /// <summary>1, 2, 3 ... within the community.</summary>
+    public RoundKind Kind { get; init; }
+
+    /// <summary>1, 2, 3 ... of its kind within the community.</summary>
     public required int Number { get; init; }
 
     /// <summary>What asked for the round; the database lets each ask once, however often its job runs.</summary>
@@ -37,7 +39,14 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         builder.ToTable("Rounds");
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Trigger).HasMaxLength(100);
-        builder.HasIndex(r => new { r.Community, r.Number }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.Community,
+                r.Kind,
+                r.Number,
+            })
+            .IsUnique();
         builder.HasIndex(r => new { r.Community, r.Trigger }).IsUnique();
     }
 }

@@ -18,10 +18,11 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
             from pairing in db.Set<Pairing>().AsNoTracking().Include(p => p.Members)
             join round in db.Set<Round>() on pairing.RoundId equals round.Id
             where pairing.Community == community && pairing.Members.Any(m => m.User == user)
-            orderby round.Number
+            orderby round.PlannedAt, round.Id
             select new
             {
                 Pairing = pairing,
+                round.Kind,
                 round.Number,
                 round.PlannedAt,
             }
@@ -41,7 +42,7 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
             .ConfigureAwait(false);
         List<JsonNode> all =
         [
-            .. rounds.Select(r => Introduced(r.Number, r.PlannedAt, r.Pairing, user, names)),
+            .. rounds.Select(r => Introduced(r.Kind, r.Number, r.PlannedAt, r.Pairing, user, names)),
             .. satOut.Select(s => SatOutOf(s.Number, s.PlannedAt)),
         ];
         return all.Count == 0 ? null : new JsonArray([.. all]);
@@ -68,6 +69,7 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
     }
 
     private static JsonObject Introduced(
+        RoundKind kind,
         int round,
         Instant at,
         Pairing pairing,
@@ -79,7 +81,8 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
         var others = pairing.Members.Where(m => m.User != user && names.ContainsKey(m.User));
         return new JsonObject
         {
-            ["round"] = round,
+            ["kind"] = kind.ToString(),
+            ["round"] = kind == RoundKind.Weekly ? round : null,
             ["planned"] = at.ToString(),
             ["with"] = new JsonArray([.. others.Select(m => (JsonNode)names[m.User])]),
             ["why"] = pairing.CommonGround,

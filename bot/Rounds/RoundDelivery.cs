@@ -150,9 +150,10 @@ internal sealed partial class RoundDelivery(
         var conversation = await arc.BeginAsync(PairingPeople.SeedOf(pairing), first, cancellationToken)
             .ConfigureAwait(false);
         var language = await peopleOf.LanguageAsync(pairing, cancellationToken).ConfigureAwait(false);
+        var opening = await peopleOf.OpeningAsync(pairing, language, cancellationToken).ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,
-                Introduction.Of(pairing, people, conversation, language),
+                Introduction.Of(pairing, people, conversation, opening, language),
                 KeyOf(pairing, "introduction"),
                 cancellationToken
             )

@@ -16,6 +16,8 @@ internal sealed record RoundDraft(
     RoundPlan Plan
 )
 {
+    public RoundKind Kind { get; init; }
+
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];
 

@@ -8,10 +8,14 @@ namespace NetSocialBot.Rounds;
 /// <summary>What the rounds of a community have been so far.</summary>
 internal sealed class RoundHistory(BotDbContext db)
 {
-    public async Task<int> NextNumberAsync(CommunityId community, CancellationToken cancellationToken)
+    public async Task<int> NextNumberAsync(
+        CommunityId community,
+        CancellationToken cancellationToken,
+        RoundKind kind = RoundKind.Weekly
+    )
     {
         var last = await db.Set<Round>()
-            .Where(r => r.Community == community)
+            .Where(r => r.Community == community && r.Kind == kind)
             .MaxAsync(r => (int?)r.Number, cancellationToken)
             .ConfigureAwait(false);
         return (last ?? 0) + 1;
@@ -22,13 +26,45 @@ internal sealed class RoundHistory(BotDbContext db)
     {
         var rounds = await db.Set<Round>()
             .Where(r => r.Community == community)
-            .OrderBy(r => r.Number)
-            .Select(r => r.Id)
+            .OrderBy(r => r.PlannedAt)
+            .ThenBy(r => r.Id)
+            .Select(r => new { r.Id, r.Kind })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var groups = await GroupsAsync(community, cancellationToken).ConfigureAwait(false);
         var satOut = await SatOutAsync(community, cancellationToken).ConfigureAwait(false);
-        return new FairnessLedger([.. rounds.Select(id => new PastRound([.. groups[id]], [.. satOut[id]]))]);
+        var weekly = rounds.Where(r => r.Kind == RoundKind.Weekly).Select(r => r.Id);
+        return new FairnessLedger(
+            [.. weekly.Select(id => new PastRound([.. groups[id]], [.. satOut[id]]))],
+            Besides([.. rounds.Select(r => (r.Id, r.Kind == RoundKind.Weekly))], groups)
+        );
+    }
+
+    /// <summary>Who met outside the weekly rounds: such a meeting is as long ago as a round in its place would be.</summary>
+    /// <param name="rounds">The oldest first.</param>
+    private static List<PastMeeting> Besides(
+        IReadOnlyList<(long Id, bool IsWeekly)> rounds,
+        ILookup<long, PastGroup> groups
+    )
+    {
+        List<PastMeeting> met = [];
+        var roundsAgo = 1;
+        foreach (var (id, isWeekly) in rounds.Reverse())
+        {
+            if (isWeekly)
+            {
+                roundsAgo++;
+                continue;
+            }
+
+            met.AddRange(
+                groups[id]
+                    .Where(group => group.Members.Count == 2)
+                    .Select(group => new PastMeeting(group.Members[0], group.Members[1], roundsAgo))
+            );
+        }
+
+        return met;
     }
 
     /// <summary>By round. One row for each place, as far fewer columns come back than with whole pairings.</summary>

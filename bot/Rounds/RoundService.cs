@@ -59,11 +59,26 @@ internal sealed partial class RoundService(
 
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
+        var request = await RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
+        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
+        var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
+        return (new RoundDraft(community, number, seed, roster, described) { Skipping = skipping }, null);
+    }
+
+    /// <summary>All that a plan for these members depends on.</summary>
+    public async Task<PlanRequest> RequestAsync(
+        Community community,
+        IReadOnlyList<Member> roster,
+        int seed,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = community.Id;
         var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
         var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         var texts = pages.Read(roster, GroundView.Pair, community.Language);
-        var request = new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
+        return new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
         {
             History = ledger.Meetings,
             Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
@@ -72,15 +87,6 @@ internal sealed partial class RoundService(
             Seed = seed,
             Taxonomy = pages.Taxonomy,
         };
-        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
-        var snapshot = await ground.SnapshotAsync(id, cancellationToken).ConfigureAwait(false);
-        return (
-            new RoundDraft(community, number, seed, roster, InTheCommunity(plan, roster, snapshot))
-            {
-                Skipping = skipping,
-            },
-            null
-        );
     }
 
     private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
@@ -136,8 +142,15 @@ internal sealed partial class RoundService(
     /// <summary>
     /// The plan knows those who are in this time; how rare a thing is here, all members say, and it is what they hear elsewhere.
     /// </summary>
-    private static RoundPlan InTheCommunity(RoundPlan plan, IReadOnlyList<Member> roster, GroundSnapshot snapshot) =>
-        plan with
+    public async Task<RoundPlan> DescribedAsync(
+        CommunityId community,
+        RoundPlan plan,
+        IReadOnlyList<Member> roster,
+        CancellationToken cancellationToken
+    )
+    {
+        var snapshot = await ground.SnapshotAsync(community, cancellationToken).ConfigureAwait(false);
+        return plan with
         {
             Groups =
             [
@@ -151,6 +164,7 @@ internal sealed partial class RoundService(
                 ),
             ],
         };
+    }
 
     /// <summary>Writes the round down: whom to introduce to whom, and who sits out. Delivery finds it there.</summary>
     public async Task CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
@@ -158,6 +172,7 @@ internal sealed partial class RoundService(
         var round = new Round
         {
             Community = draft.Community.Id,
+            Kind = draft.Kind,
             Number = draft.Number,
             Trigger = trigger,
             Seed = draft.Seed,
@@ -193,6 +208,7 @@ internal sealed partial class RoundService(
 
         LogPlanned(
             draft.Community.Id,
+            draft.Kind,
             draft.Number,
             draft.Roster.Count,
             draft.Plan.Groups.Count,
@@ -232,14 +248,14 @@ internal sealed partial class RoundService(
         return pairing;
     }
 
-    private async Task WakeDeliveryAsync(CancellationToken cancellationToken)
+    public async Task WakeDeliveryAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>FNV-1a over community and number: stable over restarts, so that preview and run agree.</summary>
-    private static int SeedOf(CommunityId community, int number)
+    public static int SeedOf(CommunityId community, int number)
     {
         var hash = 14695981039346656037UL;
         foreach (var part in (ReadOnlySpan<ulong>)[(ulong)community.Value, (ulong)number])
@@ -255,10 +271,11 @@ internal sealed partial class RoundService(
 
     [LoggerMessage(
         LogLevel.Information,
-        "Community {Community}, round {Number}: {Members} members, {Pairings} pairings, {LeftOut} left out, seed {Seed}"
+        "Community {Community}, {Kind} round {Number}: {Members} members, {Pairings} pairings, {LeftOut} left out, seed {Seed}"
     )]
     private partial void LogPlanned(
         CommunityId community,
+        RoundKind kind,
         int number,
         int members,
         int pairings,

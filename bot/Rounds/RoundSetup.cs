@@ -16,6 +16,7 @@ internal static class RoundSetup
         services.AddScoped<MeetingWishes>();
         services.AddScoped<IPersonalData, MeetingWishData>();
         services.AddScoped<PairingPeople>();
+        services.AddScoped<PairRounds>();
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
         services.AddScoped<Attendance>();

@@ -19,13 +19,20 @@ internal sealed class FairnessLedger
     private readonly FrozenDictionary<string, LedgerEntry> _entries;
 
     /// <param name="rounds">The oldest first; the last one is one round ago.</param>
-    public FairnessLedger(IReadOnlyList<PastRound> rounds)
+    /// <param name="besides">Who met outside the rounds: they have met, and nothing else about them counts.</param>
+    public FairnessLedger(IReadOnlyList<PastRound> rounds, IReadOnlyList<PastMeeting>? besides = null)
     {
         var pages = new Dictionary<string, Page>(StringComparer.Ordinal);
         var met = new Dictionary<MemberPair, int>();
         for (var i = 0; i < rounds.Count; i++)
         {
             Enter(rounds[i], rounds.Count - i, pages, met);
+        }
+
+        foreach (var meeting in besides ?? [])
+        {
+            var pair = PairOf(meeting.A, meeting.B);
+            met[pair] = Math.Min(meeting.RoundsAgo, met.GetValueOrDefault(pair, int.MaxValue));
         }
 
         Meetings = [.. met.Select(meeting => new PastMeeting(meeting.Key.A, meeting.Key.B, meeting.Value))];

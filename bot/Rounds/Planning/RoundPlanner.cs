@@ -94,7 +94,8 @@ internal static class RoundPlanner
         return new RoundPlan(groups, leftOut, figures);
     }
 
-    private static PlannedGroup Describe(PlanRequest request, PlanBoard board, List<int> members)
+    /// <param name="members">By board numbers.</param>
+    public static PlannedGroup Describe(PlanRequest request, PlanBoard board, List<int> members)
     {
         var isRepeat = members.Exists(a => members.Exists(b => board.Rules.RoundsAgo(a, b) is not null));
         int[] places = [.. members.Select(member => board.RosterPlaces[member]).Order()];

@@ -241,6 +241,174 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("UsedStarters", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Introductions.CoffeeNotice", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("CoffeeNotices", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Introductions.CoffeeWait", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Open")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Round")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("With")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex("Community", "User", "Open")
+                        .IsUnique();
+
+                    b.ToTable("CoffeeWaits", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("One")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Recent")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Round")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Round");
+
+                    b.HasIndex("State", "EndsAt");
+
+                    b.HasIndex("Community", "By", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "One", "Other", "By", "Recent")
+                        .IsUnique();
+
+                    b.ToTable("Offers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Introductions.OfferedPerson", b =>
+                {
+                    b.Property<long>("OfferId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("Thread")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OfferId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("Step", "AskAt");
+
+                    b.ToTable("OfferedPeople", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Block", b =>
                 {
                     b.Property<long>("Id")
@@ -580,6 +748,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -596,10 +769,10 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Community", "Number")
+                    b.HasIndex("Community", "Trigger")
                         .IsUnique();
 
-                    b.HasIndex("Community", "Trigger")
+                    b.HasIndex("Community", "Kind", "Number")
                         .IsUnique();
 
                     b.ToTable("Rounds", (string)null);
@@ -722,6 +895,17 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetSocialBot.Introductions.OfferedPerson", b =>
+                {
+                    b.HasOne("NetSocialBot.Introductions.Offer", "Offer")
+                        .WithMany("People")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Offer");
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -762,6 +946,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Navigation("Members");
 
                     b.Navigation("Messages");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
+                {
+                    b.Navigation("People");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

@@ -1,0 +1,26 @@
+using Quartz;
+
+namespace NetSocialBot.Introductions;
+
+/// <summary>Does whatever is due for coffees and offers, then waits for the next. Coming twice or late does no harm.</summary>
+[DisallowConcurrentExecution]
+internal sealed class IntroductionJob(CoffeeMatcher coffee, OfferDelivery offers, IntroductionSchedule schedule) : IJob
+{
+    public const string Group = "introductions";
+    public static readonly JobKey Key = new("go on", Group);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Somebody waits for these now.
+            await coffee.RunAsync(cancellationToken).ConfigureAwait(false);
+            await offers.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where it failed: what is overdue is tried again then.
+            await schedule.KeepAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

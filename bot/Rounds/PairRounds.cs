@@ -1,0 +1,208 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Communities;
+using NetSocialBot.Members;
+using NetSocialBot.Rounds.Planning;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>
+/// Rounds of two people, beside the weekly ones: weighed by the same rules, written down and delivered the same way. Who sat
+/// out, whose turn it is and which number the weekly round has are not touched by them.
+/// </summary>
+internal sealed class PairRounds(
+    BotDbContext db,
+    RoundService rounds,
+    RoundHistory history,
+    MemberService members,
+    MeetingWishes wishes,
+    IBlocks blocks,
+    TimeProvider clock
+)
+{
+    /// <summary>Two who were brought together since yesterday have a thread already.</summary>
+    private static readonly Duration JustNow = Duration.FromHours(20);
+
+    /// <summary>
+    /// Whether one of the two wants nothing to do with the other: by a block, or since they met. It takes as long when they do
+    /// not.
+    /// </summary>
+    public async Task<bool> AreApartAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
+    )
+    {
+        var isBlocked = await blocks.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
+        var (apart, _) = await wishes.ForPlanAsync(community, cancellationToken).ConfigureAwait(false);
+        var (a, b) = (one.ToString(), other.ToString());
+        var isUnwanted = apart.Any(pair => (pair.A == a && pair.B == b) || (pair.A == b && pair.B == a));
+        return isBlocked || isUnwanted;
+    }
+
+    /// <summary>The best two of some who are free now.</summary>
+    /// <returns>Null where no two of them take part and may meet.</returns>
+    public async Task<(UserId One, UserId Other)?> BestOfAsync(
+        CommunityId community,
+        IReadOnlyCollection<UserId> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = await DraftAsync(RoundKind.Coffee, community, waiting, cancellationToken).ConfigureAwait(false);
+        return draft?.PeopleOf(draft.Plan.Groups[0]) is { } two ? (two[0].User, two[1].User) : null;
+    }
+
+    /// <summary>Introduces two. The same trigger does it once, however often it is asked.</summary>
+    /// <returns>The round; null where they may not meet, do not both take part, or there is no channel for it.</returns>
+    public async Task<long?> OpenAsync(
+        RoundKind kind,
+        CommunityId community,
+        (UserId One, UserId Other) two,
+        string trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await TryFindAsync(community, trigger, cancellationToken).ConfigureAwait(false) is not { } round)
+        {
+            var draft = await DraftAsync(kind, community, [two.One, two.Other], cancellationToken)
+                .ConfigureAwait(false);
+            if (draft is null)
+            {
+                return null;
+            }
+
+            round = await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        }
+
+        await rounds.WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
+        return round;
+    }
+
+    private async Task<long> CommitAsync(RoundDraft draft, string trigger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rounds.CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker was faster, and the index on the trigger refused this one.
+            db.ChangeTracker.Clear();
+            if (await TryFindAsync(draft.Community.Id, trigger, cancellationToken).ConfigureAwait(false) is null)
+            {
+                throw;
+            }
+        }
+
+        db.ChangeTracker.Clear();
+        return (await TryFindAsync(draft.Community.Id, trigger, cancellationToken).ConfigureAwait(false))!.Value;
+    }
+
+    private Task<long?> TryFindAsync(CommunityId community, string trigger, CancellationToken cancellationToken) =>
+        db.Set<Round>()
+            .Where(r => r.Community == community && r.Trigger == trigger)
+            .Select(r => (long?)r.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<RoundDraft?> DraftAsync(
+        RoundKind kind,
+        CommunityId id,
+        IReadOnlyCollection<UserId> few,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id && c.Active && c.Channel != null, cancellationToken)
+            .ConfigureAwait(false);
+        // All of them, as how telling something is depends on how many have it.
+        var roster = await members.RosterAsync(id, cancellationToken).ConfigureAwait(false);
+        var present = roster.Select(m => m.User).Where(few.Contains).ToList();
+        if (community is null || present.Count < 2)
+        {
+            return null;
+        }
+
+        var number = await history.NextNumberAsync(id, cancellationToken, kind).ConfigureAwait(false);
+        var seed = RoundService.SeedOf(id, number);
+        var request = await rounds.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
+        request = request with
+        {
+            Roster = [.. request.Roster.Select(m => As(kind, m))],
+            Known = kind == RoundKind.Coffee ? await JustMetAsync(id, cancellationToken).ConfigureAwait(false) : [],
+        };
+        var group = BestPair.Among(request, [.. present.Select(user => user.ToString())]);
+        if (group is null)
+        {
+            return null;
+        }
+
+        var plan = await rounds.DescribedAsync(id, Plan(group), roster, cancellationToken).ConfigureAwait(false);
+        return new RoundDraft(community, number, seed, roster, plan) { Kind = kind };
+    }
+
+    /// <summary>
+    /// Two who said yes to each other need no rule about languages, and where they are never awake together they have a week for
+    /// it. Whoever is up for a coffee is awake.
+    /// </summary>
+    private static RosterMember As(RoundKind kind, RosterMember member) =>
+        kind == RoundKind.Introduction
+            ? member with
+            {
+                Languages = [],
+                Async = member.Async == AsyncMeetings.No ? AsyncMeetings.Welcome : member.Async,
+            }
+            : member with
+            {
+                Awake = null,
+                Async = AsyncMeetings.No,
+            };
+
+    private async Task<IReadOnlyList<MemberPair>> JustMetAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = clock.GetInstant() - JustNow;
+        var places = await (
+            from place in db.Set<PairingMember>()
+            join round in db.Set<Round>() on place.RoundId equals round.Id
+            where place.Community == community && round.Community == community && round.PlannedAt > since
+            select new { place.PairingId, place.User }
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. from one in places
+            join other in places on one.PairingId equals other.PairingId
+            where one.User.Value < other.User.Value
+            select new MemberPair(one.User.ToString(), other.User.ToString()),
+        ];
+    }
+
+    private static RoundPlan Plan(PlannedGroup group) =>
+        new(
+            [group],
+            [],
+            new PlanFigures(
+                Members: 2,
+                Pairs: 1,
+                LargerGroups: 0,
+                LeftOut: 0,
+                Repeats: group.IsRepeat ? 1 : 0,
+                group.Score,
+                WithCommonGround: group.Ground.IsSharedByAll ? 1 : 0,
+                ShuffledWeight: 0,
+                ShuffledWithCommonGround: 0,
+                Optimality.NotProved,
+                PossiblePairs: 0,
+                Gap: null,
+                Rearranged: 0
+            )
+        );
+}

@@ -1,0 +1,16 @@
+namespace NetSocialBot.Rounds;
+
+/// <summary>
+/// What brought people together. All kinds are delivered alike, and whoever met has met; but only the weekly ones are turns in which
+/// somebody can be left out, and only they are counted where rounds are.
+/// </summary>
+internal enum RoundKind
+{
+    Weekly,
+
+    /// <summary>A member thought that two others should meet, and both said yes.</summary>
+    Introduction,
+
+    /// <summary>Two were free at the same moment.</summary>
+    Coffee,
+}
