@@ -135,6 +135,8 @@ public sealed class OfferPlaceTests
         );
         Assert.InRange(message.Text.Length, 1, 2000);
         Assert.Single(message.Text.Split('\n'), line => line.StartsWith('>'));
+        var lines = message.Text.Split('\n');
+        Assert.Empty(lines[Array.FindIndex(lines, line => line.StartsWith('>')) + 1]);
         Assert.DoesNotContain(message.Text.Split('\n'), line => line.StartsWith('#'));
     }
 }

@@ -51,7 +51,7 @@ public sealed class PrivacyTests
         ("me", []),
         ("join", []),
         ("introduce", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third), ("because", "falconry")]),
-        ("coffee now", [("for", "2 hours")]),
+        ("coffee now", [("for", "two hours")]),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
