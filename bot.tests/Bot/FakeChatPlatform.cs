@@ -57,7 +57,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
         MessageId message,
         OutgoingMessage replacement,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => Answer<MessageId>(message);
 
     public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,

@@ -40,8 +40,9 @@ internal sealed partial class CoffeeMatcher(
 
         await SeeToDeliveredAsync(cancellationToken).ConfigureAwait(false);
         await LapseAsync(cancellationToken).ConfigureAwait(false);
-        await board.KeepAsync(cancellationToken).ConfigureAwait(false);
+        // People first: a channel that cannot be written in keeps nobody waiting.
         await TellAsync(cancellationToken).ConfigureAwait(false);
+        await board.KeepAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Whether there may be another two.</returns>
