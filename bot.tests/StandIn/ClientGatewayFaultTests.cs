@@ -73,6 +73,8 @@ public sealed class ClientGatewayFaultTests
         }
 
         Assert.Equal(["one", "two"], [await HeardAsync(line), await HeardAsync(line)]);
+        // Asked to reconnect, it may hear the second one before it goes.
+        await line.Server.Log.WaitForAsync<BotConnected>(connected => connected.Resumed, Patience.Token);
         var connections = line.Server.Log.All.OfType<BotConnected>().Select(connected => connected.Resumed);
         Assert.Equal([false, true], connections);
         Assert.Equal(1, rule.Struck);
