@@ -235,6 +235,8 @@ internal sealed class DiscordBench(
         foreach (var spread in BenchPlan.Spreads)
         {
             await File.WriteAllLinesAsync(list, address.Channels.Take(spread), cancellationToken).ConfigureAwait(false);
+            // Before the first as well: the stand-in itself has published the command, with the bot's token.
+            await Task.Delay(WindowsEnd, cancellationToken).ConfigureAwait(false);
             await standIn.AskAsync<DeliveryResult>("delivery", cancellationToken).ConfigureAwait(false);
             await Calm.AroundAsync(
                     plan.Around,
@@ -251,7 +253,6 @@ internal sealed class DiscordBench(
                 spread,
                 await standIn.AskAsync<DeliveryResult>("delivery", cancellationToken).ConfigureAwait(false)
             );
-            await Task.Delay(WindowsEnd, cancellationToken).ConfigureAwait(false);
         }
 
         File.Delete(list);
