@@ -28,7 +28,7 @@ public sealed class ArrowTests
         ["Interests"] = ["Chat", "Matching"],
         ["Communities"] = ["Chat", "Storage"],
         ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities"],
-        ["Icebreakers"] = ["Chat", "Storage", "Time"],
+        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =
         [
@@ -43,6 +43,7 @@ public sealed class ArrowTests
             "Conversations",
         ],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
+        ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
         ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],
         ["Discord"] = ["Chat", "Time", "DiscordApi"],
