@@ -40,6 +40,27 @@ internal sealed class TestBot : IAsyncDisposable
 
     public string File => Path.Combine(folder, "bot.db");
 
+    /// <summary>Laid over what every test has.</summary>
+    private IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>With settings of the test's own.</summary>
+    public static async Task<TestBot> StartWithAsync(
+        IReadOnlyDictionary<string, string?> settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var chat = new FakeChatPlatform();
+        var bot = new TestBot
+        {
+            Platform = chat,
+            Chat = chat,
+            Settings = settings,
+        };
+        await bot.StartAgainAsync(cancellationToken);
+        await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
+        return bot;
+    }
+
     public static Task<TestBot> StartAsync(CancellationToken cancellationToken)
     {
         var chat = new FakeChatPlatform();
@@ -65,7 +86,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         Host = BotHost.Build(
-            new Dictionary<string, string?> { ["Storage:File"] = File, ["Discord:Token"] = "not used" },
+            new Dictionary<string, string?>(Settings) { ["Storage:File"] = File, ["Discord:Token"] = "not used" },
             Clock,
             services =>
             {

@@ -14,6 +14,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
+using NetSocialBot.Wording;
 
 namespace NetSocialBot.Hosting;
 
@@ -56,6 +57,7 @@ internal static class BotHost
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
+            .AddWording(configuration)
             .AddConversations()
             .AddRounds()
             .AddIntroductions()

@@ -868,6 +868,22 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("WordingUses", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Pairing", null)

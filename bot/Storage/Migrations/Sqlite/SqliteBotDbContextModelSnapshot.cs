@@ -842,6 +842,22 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("WordingUses", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Pairing", null)
