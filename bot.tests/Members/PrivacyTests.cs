@@ -12,7 +12,7 @@ namespace NetSocialBot.Tests.Members;
 /// Nobody finds out that they are blocked, and nothing of one community shows in another: whatever there is to type, to press
 /// and to choose, it answers alike.
 /// </summary>
-public sealed class PrivacyTests
+public class PrivacyTests
 {
     /// <summary>
     /// Each command there is, in the order that somebody tries them, with what they give it. A new one needs its line here:

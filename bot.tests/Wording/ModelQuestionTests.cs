@@ -9,7 +9,7 @@ using NetSocialBot.Tests.Bot;
 namespace NetSocialBot.Tests.Wording;
 
 /// <summary>The whole bot with a language model's server on a real socket.</summary>
-public sealed class ModelQuestionTests
+public class ModelQuestionTests
 {
     private const string Worded = "What did your bees teach you about patience?";
     private static readonly UserId Ana = new(1);
