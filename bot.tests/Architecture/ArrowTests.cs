@@ -43,6 +43,7 @@ public sealed class ArrowTests
             "Conversations",
         ],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
+        ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
         ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],

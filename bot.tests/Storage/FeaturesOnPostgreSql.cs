@@ -3,6 +3,7 @@ using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
+using NetSocialBot.Tests.Moderation;
 using NetSocialBot.Tests.Wording;
 
 // The features' own tests once more, on the other database: rounds, restarts, erasing, export, themes, introductions.
@@ -61,3 +62,6 @@ public sealed class MeetingAgainOnPostgreSql : AgainTests;
 
 [OnPostgreSql]
 public sealed class WordingOnPostgreSql : ModelQuestionTests;
+
+[OnPostgreSql]
+public sealed class AuditOnPostgreSql : AuditTests;

@@ -11,6 +11,7 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members;
+using NetSocialBot.Moderation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
@@ -54,6 +55,7 @@ internal static class BotHost
             .AddHandlers(typeof(BotHost).Assembly)
             .AddStorage(configuration)
             .AddCommunities()
+            .AddModeration()
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()

@@ -12,6 +12,7 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
 
     private MessageTexts Texts => Book.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
     public async Task<Reply> PreviewAsync(CancellationToken cancellationToken)
     {

@@ -37,6 +37,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -575,6 +581,40 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
