@@ -38,6 +38,7 @@ public sealed class HandlerCatalogTests
                 "round schedule",
                 "saved",
                 "settings",
+                "setup",
                 "skip",
                 "theme schedule",
                 "unblock",
@@ -52,7 +53,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["join-button", "round", "theme"],
+            ["join-button", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

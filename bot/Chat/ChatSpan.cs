@@ -17,6 +17,8 @@ internal abstract record ChatSpan
 
     internal sealed record Channel(ChannelId Id) : ChatSpan;
 
+    internal sealed record Role(RoleId Id) : ChatSpan;
+
     /// <summary>Names a slash command, in the reader's language where the platform can.</summary>
     /// <param name="Path">As <see cref="Handlers.Incoming.Command"/> has it: <c>join</c>, <c>round schedule</c>.</param>
     internal sealed record Command(string Path) : ChatSpan;

@@ -22,6 +22,9 @@ internal sealed record ChatText(IReadOnlyList<ChatSpan> Spans)
     /// <summary>Names a channel, as a link to it.</summary>
     public static ChatText Channel(ChannelId channel) => new([new ChatSpan.Channel(channel)]);
 
+    /// <summary>Names a role; nobody's device rings.</summary>
+    public static ChatText Role(RoleId role) => new([new ChatSpan.Role(role)]);
+
     /// <summary>A moment, shown in each reader's own time zone.</summary>
     public static ChatText Moment(Instant at) => new([new ChatSpan.Moment(at)]);
 

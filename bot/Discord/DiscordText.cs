@@ -50,6 +50,7 @@ internal static class DiscordText
                 ChatSpan.Verbatim theirs => Escape(content, Shorten(theirs.Text, verbatim)),
                 ChatSpan.Mention mention => content.Append(CultureInfo.InvariantCulture, $"<@{mention.User}>"),
                 ChatSpan.Channel channel => content.Append(CultureInfo.InvariantCulture, $"<#{channel.Id}>"),
+                ChatSpan.Role role => content.Append(CultureInfo.InvariantCulture, $"<@&{role.Id}>"),
                 ChatSpan.Command command => content.Append(Shown(command.Path, identity)),
                 ChatSpan.Moment moment => content.Append(
                     CultureInfo.InvariantCulture,

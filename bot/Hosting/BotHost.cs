@@ -11,7 +11,9 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
+using NetSocialBot.Setup;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
 
@@ -53,11 +55,13 @@ internal static class BotHost
             .AddHandlers(typeof(BotHost).Assembly)
             .AddStorage(configuration)
             .AddCommunities()
+            .AddProgrammes()
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
             .AddConversations()
             .AddRounds()
+            .AddSetup()
             .AddIntroductions()
             .AddThemes()
             .AddScheduling(configuration)
