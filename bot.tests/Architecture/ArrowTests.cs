@@ -27,8 +27,9 @@ public sealed class ArrowTests
         ["Storage"] = ["Chat"],
         ["Interests"] = ["Chat", "Matching"],
         ["Communities"] = ["Chat", "Storage"],
-        ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities"],
         ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests"],
+        ["Programmes"] = ["Chat", "Storage", "Time", "Communities"],
+        ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities", "Programmes"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =
         [
@@ -39,9 +40,11 @@ public sealed class ArrowTests
             "Interests",
             "Members",
             "Communities",
+            "Programmes",
             "Icebreakers",
             "Conversations",
         ],
+        ["Setup"] = ["Chat", "Storage", "Time", "Communities", "Programmes", "Members", "Rounds"],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],

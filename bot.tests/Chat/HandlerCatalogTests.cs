@@ -42,6 +42,7 @@ public sealed class HandlerCatalogTests
                 "round schedule",
                 "saved",
                 "settings",
+                "setup",
                 "skip",
                 "theme schedule",
                 "unblock",
@@ -56,7 +57,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "join-button", "moderators", "round", "theme"],
+            ["audit", "join-button", "moderators", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -182,6 +182,7 @@ public sealed class MeTests
                 "Offer.Other",
                 "OfferedPerson.User",
                 "PairingMember.User",
+                "ProgrammeMember.User",
                 "SatOut.User",
                 "SavedQuestion.User",
                 "ThemePost.ScheduledBy",

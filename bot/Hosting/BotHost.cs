@@ -12,7 +12,9 @@ using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members;
 using NetSocialBot.Moderation;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
+using NetSocialBot.Setup;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
 using NetSocialBot.Wording;
@@ -56,12 +58,14 @@ internal static class BotHost
             .AddStorage(configuration)
             .AddCommunities()
             .AddModeration()
+            .AddProgrammes()
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
             .AddWording(configuration)
             .AddConversations()
             .AddRounds()
+            .AddSetup()
             .AddIntroductions()
             .AddThemes()
             .AddScheduling(configuration)
