@@ -31,6 +31,8 @@ public sealed class HandlerCatalogTests
                 "likes list",
                 "likes remove",
                 "me",
+                "nudge channel",
+                "nudge list",
                 "pause",
                 "profile",
                 "round now",
@@ -39,7 +41,14 @@ public sealed class HandlerCatalogTests
                 "saved",
                 "settings",
                 "skip",
+                "theme end",
+                "theme holiday",
+                "theme list",
+                "theme pause",
+                "theme queue",
+                "theme resume",
                 "theme schedule",
+                "theme skip",
                 "unblock",
             ],
             paths.Order(StringComparer.Ordinal)
@@ -52,7 +61,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["join-button", "round", "theme"],
+            ["join-button", "nudge", "round", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -183,7 +183,13 @@ public sealed class MeTests
                 "PairingMember.User",
                 "SatOut.User",
                 "SavedQuestion.User",
+                "ThemeAnswer.About",
+                "ThemeAnswer.User",
+                "ThemePost.Host",
                 "ThemePost.ScheduledBy",
+                "ThemeSeries.Host",
+                "ThemeSeries.ScheduledBy",
+                "ThemeSuggestion.By",
                 "WeeklyQuestion.User",
             ],
             columns.Order(StringComparer.Ordinal)

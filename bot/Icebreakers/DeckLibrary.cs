@@ -10,10 +10,12 @@ internal sealed class DeckLibrary
     private readonly FrozenDictionary<long, (Deck Deck, DeckQuestion Question)> _questions;
     private readonly FrozenDictionary<Language, DeckIndex<StarterTopic>> _topics;
 
-    private DeckLibrary(ImmutableArray<Deck> decks, IEnumerable<StoryTheme> themes)
+    private readonly FrozenDictionary<Language, DeckIndex<StoryTheme>> _themes;
+
+    private DeckLibrary(ImmutableArray<Deck> decks, IReadOnlyList<StoryTheme> themes)
     {
         Decks = decks;
-        StoryThemes = new DeckIndex<StoryTheme>(themes, theme => [theme.Key, theme.Title]);
+        _themes = Languages.All.ToFrozenDictionary(language => language, language => ThemesIn(themes, language));
         _questions = decks
             .SelectMany(deck => deck.Questions.Select(question => (Deck: deck, Question: question)))
             .ToFrozenDictionary(entry => entry.Question.Number);
@@ -29,8 +31,11 @@ internal sealed class DeckLibrary
     /// <summary>In the order of their file names.</summary>
     public ImmutableArray<Deck> Decks { get; }
 
-    /// <summary>By key or title.</summary>
-    public DeckIndex<StoryTheme> StoryThemes { get; }
+    /// <summary>In English, by key or title.</summary>
+    public DeckIndex<StoryTheme> StoryThemes => _themes[Language.English];
+
+    /// <summary>By key or title, the English title too. Themes that are not there in the language are English.</summary>
+    public DeckIndex<StoryTheme> StoryThemesIn(Language language) => _themes[language];
 
     /// <summary>What a room can ask for: a deck that suits rooms, or an interest. Decks that are not there in its language are English.</summary>
     public DeckIndex<StarterTopic> TopicsIn(Language language) => _topics[language];
@@ -65,6 +70,21 @@ internal sealed class DeckLibrary
         return reader.Problems.Count == 0
             ? new DeckLoad.Loaded(new DeckLibrary([.. reader.Decks], reader.Themes))
             : new DeckLoad.Refused(InOrder(reader.Problems));
+    }
+
+    private static DeckIndex<StoryTheme> ThemesIn(IReadOnlyList<StoryTheme> themes, Language language)
+    {
+        var english = themes.Where(theme => theme.Language == Language.English).ToDictionary(theme => theme.Key);
+        var translated = themes.Where(theme => theme.Language == language).ToDictionary(theme => theme.Key);
+        return new DeckIndex<StoryTheme>(
+            english
+                .Keys.Union(translated.Keys)
+                .Select(key => translated.TryGetValue(key, out var theme) ? theme : english[key]),
+            theme =>
+                english.TryGetValue(theme.Key, out var same)
+                    ? [theme.Key, theme.Title, same.Title]
+                    : [theme.Key, theme.Title]
+        );
     }
 
     private static ImmutableArray<DeckProblem> InOrder(List<DeckProblem> problems) =>
