@@ -35,6 +35,8 @@ public sealed class HandlerCatalogTests
                 "moderators channel",
                 "moderators role",
                 "moderators show",
+                "nudge channel",
+                "nudge list",
                 "pause",
                 "profile",
                 "round now",
@@ -44,7 +46,14 @@ public sealed class HandlerCatalogTests
                 "settings",
                 "setup",
                 "skip",
+                "theme end",
+                "theme holiday",
+                "theme list",
+                "theme pause",
+                "theme queue",
+                "theme resume",
                 "theme schedule",
+                "theme skip",
                 "unblock",
             ],
             paths.Order(StringComparer.Ordinal)
@@ -57,7 +66,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "join-button", "moderators", "round", "setup", "theme"],
+            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

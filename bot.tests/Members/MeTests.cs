@@ -185,7 +185,13 @@ public sealed class MeTests
                 "ProgrammeMember.User",
                 "SatOut.User",
                 "SavedQuestion.User",
+                "ThemeAnswer.About",
+                "ThemeAnswer.User",
+                "ThemePost.Host",
                 "ThemePost.ScheduledBy",
+                "ThemeSeries.Host",
+                "ThemeSeries.ScheduledBy",
+                "ThemeSuggestion.By",
                 "WeeklyQuestion.User",
             ],
             columns.Order(StringComparer.Ordinal)

@@ -4,6 +4,7 @@ using NetSocialBot.Tests.Icebreakers;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
 
 // The features' own tests once more, on the other database: rounds, restarts, erasing, export, themes, introductions.
@@ -25,7 +26,7 @@ public sealed class MembersOnPostgreSql : MemberTests;
 public sealed class FairnessOnPostgreSql : FairnessTests;
 
 [OnPostgreSql]
-public sealed class ThemesOnPostgreSql : ThemeTests;
+public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]
 public sealed class ErasingOnPostgreSql : MeErasureTests;
