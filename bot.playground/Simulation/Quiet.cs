@@ -42,7 +42,30 @@ internal static class Quiet
         return triggers.Items.Min(t => t.NextFireTimeUtc);
     }
 
+    /// <summary>
+    /// Two questions to the store are two moments, and a job may end between them that has just asked for another: so both are
+    /// asked twice, and no job may have begun meanwhile.
+    /// </summary>
     private static async Task<bool> IsQuietAsync(
+        IScheduler scheduler,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await scheduler.GetMetadata(cancellationToken).ConfigureAwait(false);
+        if (
+            !await SeemsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false)
+            || !await SeemsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return false;
+        }
+
+        var after = await scheduler.GetMetadata(cancellationToken).ConfigureAwait(false);
+        return after.JobsExecuted == before.JobsExecuted;
+    }
+
+    private static async Task<bool> SeemsQuietAsync(
         IScheduler scheduler,
         TimeProvider clock,
         CancellationToken cancellationToken

@@ -29,7 +29,7 @@ public sealed class ArrowTests
         ["Communities"] = ["Chat", "Storage"],
         ["Programmes"] = ["Chat", "Storage", "Time", "Communities"],
         ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities", "Programmes"],
-        ["Icebreakers"] = ["Chat", "Storage", "Time"],
+        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =
         [
@@ -46,6 +46,8 @@ public sealed class ArrowTests
         ],
         ["Setup"] = ["Chat", "Storage", "Time", "Communities", "Programmes", "Members", "Rounds"],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
+        ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
+        ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
         ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],
         ["Discord"] = ["Chat", "Time", "DiscordApi"],

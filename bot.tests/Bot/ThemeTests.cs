@@ -5,7 +5,7 @@ using NetSocialBot.Themes;
 
 namespace NetSocialBot.Tests.Bot;
 
-public sealed class ThemeTests
+public class ThemeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

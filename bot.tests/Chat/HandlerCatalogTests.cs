@@ -18,6 +18,7 @@ public sealed class HandlerCatalogTests
             [
                 "Common ground",
                 "Never introduce us",
+                "audit",
                 "block",
                 "coffee now",
                 "coffee stop",
@@ -31,6 +32,9 @@ public sealed class HandlerCatalogTests
                 "likes list",
                 "likes remove",
                 "me",
+                "moderators channel",
+                "moderators role",
+                "moderators show",
                 "pause",
                 "profile",
                 "round now",
@@ -53,7 +57,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["join-button", "round", "setup", "theme"],
+            ["audit", "join-button", "moderators", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -12,7 +12,7 @@ namespace NetSocialBot.Tests.Members;
 /// Nobody finds out that they are blocked, and nothing of one community shows in another: whatever there is to type, to press
 /// and to choose, it answers alike.
 /// </summary>
-public sealed class PrivacyTests
+public class PrivacyTests
 {
     /// <summary>
     /// Each command there is, in the order that somebody tries them, with what they give it. A new one needs its line here:
@@ -38,6 +38,10 @@ public sealed class PrivacyTests
         ("round schedule", [("day", "monday"), ("time", "10:00")]),
         ("theme schedule", [("theme", "nothing of that name"), ("when", "tomorrow 18:00")]),
         ("join-button post", []),
+        ("moderators show", []),
+        ("moderators role", [("role", new RoleId(500))]),
+        ("moderators channel", [("channel", TestBot.Lobby)]),
+        ("audit", []),
         ("pause", [("until", "in 3 weeks")]),
         ("skip", []),
         ("leave", []),

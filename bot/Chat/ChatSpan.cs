@@ -15,9 +15,10 @@ internal abstract record ChatSpan
 
     internal sealed record Mention(UserId User, bool Notify) : ChatSpan;
 
-    internal sealed record Channel(ChannelId Id) : ChatSpan;
+    /// <summary>Names everybody who has a role.</summary>
+    internal sealed record Role(RoleId Id, bool Notify) : ChatSpan;
 
-    internal sealed record Role(RoleId Id) : ChatSpan;
+    internal sealed record Channel(ChannelId Id) : ChatSpan;
 
     /// <summary>Names a slash command, in the reader's language where the platform can.</summary>
     /// <param name="Path">As <see cref="Handlers.Incoming.Command"/> has it: <c>join</c>, <c>round schedule</c>.</param>

@@ -29,6 +29,12 @@ internal sealed class Community
     /// <summary>Rounds older than this many months keep numbers and no names; null keeps them as they are.</summary>
     public int? HistoryMonths { get; set; } = DefaultHistoryMonths;
 
+    /// <summary>Who may moderate beside those who may manage the community.</summary>
+    public RoleId? ModeratorRole { get; set; }
+
+    /// <summary>Where moderators are told what they should know; null for nowhere.</summary>
+    public ChannelId? ModeratorChannel { get; set; }
+
     /// <summary>False once the bot was removed: nothing is planned, nothing forgotten.</summary>
     public bool Active { get; set; } = true;
 

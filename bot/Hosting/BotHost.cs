@@ -11,11 +11,13 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members;
+using NetSocialBot.Moderation;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Setup;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
+using NetSocialBot.Wording;
 
 namespace NetSocialBot.Hosting;
 
@@ -56,9 +58,11 @@ internal static class BotHost
             .AddStorage(configuration)
             .AddCommunities()
             .AddProgrammes()
+            .AddModeration()
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
+            .AddWording(configuration)
             .AddConversations()
             .AddRounds()
             .AddSetup()

@@ -13,6 +13,7 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, Progr
 
     private MessageTexts Texts => Book.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
     public async Task<Reply> PreviewAsync(
         [Option("programme", "Which one; the first if you leave it out")] string? programme = null,

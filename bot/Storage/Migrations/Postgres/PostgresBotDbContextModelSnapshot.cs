@@ -43,6 +43,12 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -592,6 +598,42 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
                 {
                     b.Property<long>("Id")
@@ -975,6 +1017,22 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("WordingUses", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>

@@ -37,6 +37,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -576,6 +582,40 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("WeeklyQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
                 {
                     b.Property<long>("Id")
@@ -947,6 +987,22 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("WordingUses", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
