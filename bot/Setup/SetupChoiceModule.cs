@@ -7,6 +7,7 @@ namespace NetSocialBot.Setup;
 
 /// <summary>What is chosen in the lists of <see cref="SetupPages"/>: each choice is in the custom ids of the page that follows.</summary>
 [ModeratorsOnly]
+[ChangesNothing]
 internal sealed class SetupChoiceModule(SetupService setup) : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Setup");

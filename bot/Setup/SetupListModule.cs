@@ -14,11 +14,13 @@ internal sealed class SetupListModule(SetupService setup, ProgrammeList list) : 
     private MessageTexts Texts => Book.In(Context.Language);
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:list")]
     public Task<Reply> ListAsync(CancellationToken cancellationToken) =>
         ShowAsync((shown, open) => open.Count == 0 ? Said("list-empty") : shown.Of(open), cancellationToken);
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:pick")]
     public Task<Reply> PickAsync(IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
         ShowAsync(
@@ -40,6 +42,7 @@ internal sealed class SetupListModule(SetupService setup, ProgrammeList list) : 
         SetAsync(programme, ProgrammeState.Running, cancellationToken);
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:end:*")]
     public Task<Reply> AskToEndAsync(long programme, CancellationToken cancellationToken) =>
         ShowAsync(
@@ -58,6 +61,7 @@ internal sealed class SetupListModule(SetupService setup, ProgrammeList list) : 
         return new Reply.Update(Said(ended ? "ended" : "over"));
     }
 
+    [ChangesNothing]
     [ComponentInteraction("setup:rename:*")]
     public async Task<Reply> AskNameAsync(long programme, CancellationToken cancellationToken) =>
         await list.TryGetAsync(Context.Community, programme, cancellationToken).ConfigureAwait(false) is { } found

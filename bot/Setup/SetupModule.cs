@@ -67,6 +67,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
 
     /// <summary>One more programme, beside those there are.</summary>
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:new")]
     public Task<Reply> AnotherAsync(CancellationToken cancellationToken) =>
         WithAsync(
@@ -82,6 +83,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
         );
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:change:*")]
     public async Task<Reply> ChangeAsync(long programme, CancellationToken cancellationToken)
     {
@@ -97,6 +99,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
     }
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:next:*:*:*:*")]
     public Task<Reply> NextAsync(long packed, long channel, long role, long origin, CancellationToken cancellationToken)
     {
@@ -116,6 +119,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
     }
 
     [AnswersByUpdate]
+    [ChangesNothing]
     [ComponentInteraction("setup:back:*:*:*:*")]
     public Task<Reply> BackAsync(long packed, long channel, long role, long origin, CancellationToken cancellationToken)
     {
@@ -148,6 +152,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
         return await ShowAsync(SetupState.Read(packed, channel, role, origin), cancellationToken).ConfigureAwait(false);
     }
 
+    [ChangesNothing]
     [ComponentInteraction("setup:zoned:*:*:*:*")]
     public Task<Reply> AskZoneAsync(long packed, long channel, long role, long origin) =>
         Task.FromResult<Reply>(
@@ -182,12 +187,14 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
             .ConfigureAwait(false);
     }
 
+    [ChangesNothing]
     [ComponentInteraction("setup:time:*:*:*:*")]
     public Task<Reply> AskTimeAsync(long packed, long channel, long role, long origin) =>
         Task.FromResult<Reply>(
             Ask(SetupState.Read(packed, channel, role, origin).Id("time"), "other-time-label", "time", LongestTime)
         );
 
+    [ChangesNothing]
     [ModalInteraction("setup:time:*:*:*:*")]
     public Task<Reply> SaveTimeAsync(
         long packed,
