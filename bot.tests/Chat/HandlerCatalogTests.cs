@@ -41,6 +41,7 @@ public sealed class HandlerCatalogTests
                 "saved",
                 "settings",
                 "skip",
+                "suggest",
                 "theme end",
                 "theme holiday",
                 "theme list",
@@ -49,6 +50,7 @@ public sealed class HandlerCatalogTests
                 "theme resume",
                 "theme schedule",
                 "theme skip",
+                "theme suggestions",
                 "unblock",
             ],
             paths.Order(StringComparer.Ordinal)
