@@ -39,6 +39,8 @@ public class PrivacyTests
         ("theme schedule", [("theme", "nothing of that name"), ("when", "tomorrow 18:00")]),
         ("theme schedule", [("theme", "Share a crazy story"), ("when", "every weekday 18:00")]),
         ("theme list", []),
+        ("suggest", []),
+        ("theme suggestions", []),
         ("theme queue", []),
         ("theme skip", []),
         ("theme holiday", [("from", "24 december")]),

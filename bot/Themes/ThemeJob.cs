@@ -1,6 +1,7 @@
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Series;
 using Quartz;
 
@@ -9,6 +10,7 @@ namespace NetSocialBot.Themes;
 /// <summary>Does whatever is due for themed threads, then waits for the next. Coming twice or late does no harm.</summary>
 [DisallowConcurrentExecution]
 internal sealed class ThemeJob(
+    Preparer preparer,
     SeriesPlanner planner,
     ThemePoster poster,
     ThreadLife life,
@@ -23,6 +25,8 @@ internal sealed class ThemeJob(
     {
         try
         {
+            // Votes close before what they decide is posted.
+            await preparer.PrepareAsync(cancellationToken).ConfigureAwait(false);
             await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);
             await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
             await life.CareAsync(cancellationToken).ConfigureAwait(false);
