@@ -7,7 +7,7 @@ internal sealed record User(Snowflake Id, string Username, string? GlobalName, b
 
 /// <summary><see href="https://docs.discord.com/developers/resources/guild#guild-member-object"/>.</summary>
 /// <param name="Permissions">In an interaction: the effective bits in its channel, as a decimal number.</param>
-internal sealed record Member(User? User, string? Nick, string? Permissions);
+internal sealed record Member(User? User, string? Nick, string? Permissions, IReadOnlyList<Snowflake>? Roles = null);
 
 /// <summary><see href="https://docs.discord.com/developers/resources/guild"/>, as GUILD_CREATE has it.</summary>
 /// <param name="Unavailable">True during an outage of Discord's: the other fields are missing then.</param>

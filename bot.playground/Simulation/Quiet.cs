@@ -1,3 +1,4 @@
+using NetSocialBot.Rounds;
 using Quartz;
 
 namespace NetSocialBot.Playground.Simulation;
@@ -31,7 +32,7 @@ internal static class Quiet
     private static async Task<bool> IsAnyRecurringAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
-        return triggers.Items.Any(t => t.TriggerType == "CRON");
+        return triggers.Items.Any(t => t.JobKey == RoundJob.Key);
     }
 
     /// <summary>When the next trigger of any kind fires, or null if none ever will.</summary>
@@ -41,7 +42,30 @@ internal static class Quiet
         return triggers.Items.Min(t => t.NextFireTimeUtc);
     }
 
+    /// <summary>
+    /// Two questions to the store are two moments, and a job may end between them that has just asked for another: so both are
+    /// asked twice, and no job may have begun meanwhile.
+    /// </summary>
     private static async Task<bool> IsQuietAsync(
+        IScheduler scheduler,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await scheduler.GetMetadata(cancellationToken).ConfigureAwait(false);
+        if (
+            !await SeemsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false)
+            || !await SeemsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return false;
+        }
+
+        var after = await scheduler.GetMetadata(cancellationToken).ConfigureAwait(false);
+        return after.JobsExecuted == before.JobsExecuted;
+    }
+
+    private static async Task<bool> SeemsQuietAsync(
         IScheduler scheduler,
         TimeProvider clock,
         CancellationToken cancellationToken

@@ -6,7 +6,7 @@ using NetSocialBot.Rounds;
 namespace NetSocialBot.Tests.Bot;
 
 /// <summary>What delivery asks of the platform, call by call; the platform is a strict mock that knows no other calls.</summary>
-public sealed class DeliveryTests
+public class DeliveryTests
 {
     private static readonly ChannelId Thread = new(501);
 

@@ -6,7 +6,7 @@ using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Tests.Bot;
 
-public sealed class FairnessTests
+public class FairnessTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

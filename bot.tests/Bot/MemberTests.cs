@@ -2,7 +2,7 @@ using NetSocialBot.Chat;
 
 namespace NetSocialBot.Tests.Bot;
 
-public sealed class MemberTests
+public class MemberTests
 {
     private static readonly UserId Ana = new(1);
 

@@ -4,7 +4,7 @@ using NetSocialBot.Rounds;
 
 namespace NetSocialBot.Tests.Bot;
 
-public sealed class RestartTests
+public class RestartTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

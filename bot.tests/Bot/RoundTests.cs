@@ -4,7 +4,7 @@ using NetSocialBot.Rounds;
 
 namespace NetSocialBot.Tests.Bot;
 
-public sealed class RoundTests
+public class RoundTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

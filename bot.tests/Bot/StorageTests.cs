@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Storage;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -15,6 +16,21 @@ public sealed class StorageTests
 
         Assert.False(sqlite.Database.HasPendingModelChanges());
         Assert.False(postgres.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task An_empty_database_is_made_ready_once_and_found_ready_after_that(DatabaseKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind, Token);
+        await using var db = store.Connect();
+
+        await db.Database.MigrateAsync(Token);
+        await db.Database.MigrateAsync(Token);
+
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Token));
+        Assert.Equal(0, await db.Set<NetSocialBot.Rounds.Round>().CountAsync(Token));
     }
 
     [Fact]

@@ -12,21 +12,22 @@ using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Storage;
 using NetSocialBot.Time;
 using Quartz;
 
 namespace NetSocialBot.Tests.Bot;
 
 /// <summary>
-/// The whole bot on a real SQLite file and a clock that the test moves, with a <see cref="FakeChatPlatform"/> for the
-/// platform. Stopping and starting it again keeps the file, as a restart does.
+/// The whole bot on a real database and a clock that the test moves, with a <see cref="FakeChatPlatform"/> for the platform.
+/// Stopping and starting it again keeps what is stored, as a restart does. The database is a SQLite file, or PostgreSQL for
+/// classes that are marked <see cref="OnPostgreSqlAttribute"/>.
 /// </summary>
 internal sealed class TestBot : IAsyncDisposable
 {
     public static readonly CommunityId Home = new(77);
     public static readonly ChannelId Lobby = new(78);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-").FullName;
     private long interaction;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -38,7 +39,31 @@ internal sealed class TestBot : IAsyncDisposable
 
     public IHost Host { get; private set; } = null!;
 
-    public string File => Path.Combine(folder, "bot.db");
+    public required TestStore Store { get; init; }
+
+    public string File => Store.File;
+
+    /// <summary>Laid over what every test has.</summary>
+    private IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>With settings of the test's own.</summary>
+    public static async Task<TestBot> StartWithAsync(
+        IReadOnlyDictionary<string, string?> settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var chat = new FakeChatPlatform();
+        var bot = new TestBot
+        {
+            Platform = chat,
+            Chat = chat,
+            Settings = settings,
+            Store = await TestStore.OpenAsync(cancellationToken),
+        };
+        await bot.StartAgainAsync(cancellationToken);
+        await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
+        return bot;
+    }
 
     public static Task<TestBot> StartAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +81,12 @@ internal sealed class TestBot : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var bot = new TestBot { Platform = platform, Chat = chat };
+        var bot = new TestBot
+        {
+            Platform = platform,
+            Chat = chat,
+            Store = await TestStore.OpenAsync(cancellationToken),
+        };
         await bot.StartAgainAsync(cancellationToken);
         await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
         return bot;
@@ -65,7 +95,7 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         Host = BotHost.Build(
-            new Dictionary<string, string?> { ["Storage:File"] = File, ["Discord:Token"] = "not used" },
+            new Dictionary<string, string?>([.. Store.Settings, .. Settings]) { ["Discord:Token"] = "not used" },
             Clock,
             services =>
             {
@@ -180,7 +210,7 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await Host.StopAsync(CancellationToken.None);
         Host.Dispose();
-        Directory.Delete(folder, recursive: true);
+        await Store.DisposeAsync();
     }
 
     private static bool IsDiscordService(ServiceDescriptor service) =>

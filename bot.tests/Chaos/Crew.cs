@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
+using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Playground.StandIn;
@@ -94,6 +95,7 @@ internal sealed class Crew : IDisposable
                     platform,
                     new PairingPeople(db, new ThreadLanguage(db)),
                     new Arc(db, new MemberZones(db), time),
+                    new DecksAlone(),
                     log.CreateLogger<RoundDelivery>()
                 );
                 if (await delivery.DeliverPendingAsync(cancellationToken))

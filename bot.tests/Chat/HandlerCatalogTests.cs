@@ -18,6 +18,7 @@ public sealed class HandlerCatalogTests
             [
                 "Common ground",
                 "Never introduce us",
+                "audit",
                 "block",
                 "coffee now",
                 "coffee stop",
@@ -31,6 +32,9 @@ public sealed class HandlerCatalogTests
                 "likes list",
                 "likes remove",
                 "me",
+                "moderators channel",
+                "moderators role",
+                "moderators show",
                 "nudge channel",
                 "nudge list",
                 "pause",
@@ -40,6 +44,7 @@ public sealed class HandlerCatalogTests
                 "round schedule",
                 "saved",
                 "settings",
+                "setup",
                 "skip",
                 "suggest",
                 "theme end",
@@ -63,7 +68,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["join-button", "nudge", "round", "theme"],
+            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

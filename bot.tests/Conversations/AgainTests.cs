@@ -13,7 +13,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Tests.Conversations;
 
 /// <summary>"Again!" and "rather not" after a meeting.</summary>
-public sealed class AgainTests
+public class AgainTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -14,13 +14,14 @@ using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Storage;
 using NodaTime;
 using Quartz;
 
 namespace NetSocialBot.Tests.Conversations;
 
 /// <summary>
-/// A few people who were introduced to each other: the whole bot on a SQLite file, over real sockets to the stand-in, with days
+/// A few people who were introduced to each other: the whole bot on a real database, over real sockets to the stand-in, with days
 /// that the test lets pass.
 /// </summary>
 internal sealed class ThreadTown : IAsyncDisposable
@@ -31,11 +32,12 @@ internal sealed class ThreadTown : IAsyncDisposable
     /// <summary>Discord's windows are minutes long, and days pass in moments here.</summary>
     private const double LimitScale = 0.002;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-threads-").FullName;
+    private readonly TestStore store;
     private IHost bot = null!;
 
-    private ThreadTown(StandInServer server, DateTimeOffset start)
+    private ThreadTown(StandInServer server, TestStore store, DateTimeOffset start)
     {
+        this.store = store;
         Server = server;
         Clock = new FakeTimeProvider(start);
         Guild = server.AddGuild("Home", "Robin");
@@ -74,7 +76,11 @@ internal sealed class ThreadTown : IAsyncDisposable
             LimitScale = LimitScale,
             IdentifySpacing = TimeSpan.FromSeconds(5) * LimitScale,
         };
-        var town = new ThreadTown(await StandInServer.StartAsync(options, Token), start ?? Monday);
+        var town = new ThreadTown(
+            await StandInServer.StartAsync(options, Token),
+            await TestStore.OpenAsync(Token),
+            start ?? Monday
+        );
         await town.StartBotAsync();
         for (var i = 0; i < people; i++)
         {
@@ -102,13 +108,11 @@ internal sealed class ThreadTown : IAsyncDisposable
     public async Task StartBotAsync()
     {
         bot = BotHost.Build(
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(store.Settings)
             {
                 ["Discord:Token"] = Server.Token,
                 ["Discord:BaseUrl"] = Server.BaseUrl.ToString(),
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
-                ["Storage:File"] = Path.Combine(folder, "bot.db"),
-                ["Storage:PostgreSql"] = "",
             },
             Clock,
             services =>
@@ -191,7 +195,7 @@ internal sealed class ThreadTown : IAsyncDisposable
     {
         await StopBotAsync();
         await Server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await store.DisposeAsync();
     }
 
     private async Task<IScheduler> SchedulerAsync() =>

@@ -11,7 +11,7 @@ using NetSocialBot.Tests.Bot;
 
 namespace NetSocialBot.Tests.Icebreakers;
 
-public sealed class SavedQuestionTests
+public class SavedQuestionTests
 {
     private static readonly UserId Ana = new(1);
     private static readonly UserId Ben = new(2);

@@ -98,33 +98,10 @@ public sealed partial class ShippedDecksTests
     [Fact]
     public void What_one_would_rather_do_is_a_choice_of_two_and_the_talk_is_in_the_hint() =>
         Assert.All(
-            Library.Decks.Single(deck => deck.Name == "would-you-rather").Questions,
+            Library
+                .Decks.Single(deck => deck.Name == "would-you-rather" && deck.Language == Language.English)
+                .Questions,
             question => Assert.Matches(ChoiceOfTwo(), question.Text)
-        );
-
-    [Fact]
-    public void No_German_question_can_be_answered_with_yes_or_no_and_each_has_a_hint() =>
-        Assert.All(
-            QuestionsIn(Language.German),
-            question =>
-            {
-                Assert.DoesNotMatch(JaOderNein(), question.Text);
-                Assert.Contains('?', question.Text);
-                Assert.EndsWith(".", question.FollowUp, StringComparison.Ordinal);
-                // German would have to bend the interest: in quotation marks it stays as it was written.
-                Assert.Equal(question.NamesInterest, question.Text.Contains("„{interest}“", StringComparison.Ordinal));
-            }
-        );
-
-    [Fact]
-    public void Each_German_deck_is_the_German_version_of_one_of_ours() =>
-        Assert.All(
-            Library.Decks.Where(deck => deck.Language == Language.German),
-            german =>
-            {
-                var english = Library.Decks.Single(d => d.Language == Language.English && d.Name == german.Name);
-                Assert.Equal((english.Depth, english.Audience), (german.Depth, german.Audience));
-            }
         );
 
     [Fact]
@@ -140,24 +117,20 @@ public sealed partial class ShippedDecksTests
 
     [Fact]
     public void No_text_asks_what_guards_an_account_or_measures_a_status() =>
-        Assert.All(AllTexts(), text => Assert.DoesNotMatch(SecretsAndStatus(), text));
+        Assert.All(AllTexts(Questions), text => Assert.DoesNotMatch(SecretsAndStatus(), text));
 
     [Fact]
     public void No_text_pings_anybody_or_trips_over_markup() =>
-        Assert.All(AllTexts(), text => Assert.DoesNotMatch(PingsAndMarkup(), text));
+        Assert.All(
+            AllTexts(Library.Decks.SelectMany(deck => deck.Questions)),
+            text => Assert.DoesNotMatch(PingsAndMarkup(), text)
+        );
 
     [Fact]
     public void Every_topic_offers_a_room_several_questions() =>
         Assert.All(
             Library.TopicsIn(Language.English).All,
             topic => Assert.InRange(topic.Questions.Length, 4, int.MaxValue)
-        );
-
-    [Fact]
-    public void Every_German_topic_offers_a_room_more_than_one_question() =>
-        Assert.All(
-            Library.TopicsIn(Language.German).All,
-            topic => Assert.InRange(topic.Questions.Length, 2, int.MaxValue)
         );
 
     [Fact]
@@ -209,9 +182,8 @@ public sealed partial class ShippedDecksTests
     private static IEnumerable<DeckQuestion> QuestionsIn(Language language) =>
         Library.Decks.Where(deck => deck.Language == language).SelectMany(deck => deck.Questions);
 
-    private static IEnumerable<string> AllTexts() =>
-        Library
-            .Decks.SelectMany(deck => deck.Questions)
+    private static IEnumerable<string> AllTexts(IEnumerable<DeckQuestion> questions) =>
+        questions
             .SelectMany(question => new[] { question.Text, question.FollowUp ?? "" })
             .Concat(
                 Library.StoryThemes.All.SelectMany(theme =>
@@ -226,19 +198,13 @@ public sealed partial class ShippedDecksTests
     private static partial Regex YesOrNo();
 
     [GeneratedRegex(
-        @"\b(first pet|maiden name|your street|first school|first car|first teacher|born|birthday is|password|pin|job|career|salary|boss|employer|company|colleagues?|profession|husband|wife|your (kids|children|mother|father|mum|dad|parents|partner)|boyfriend|girlfriend|church|god|pray|christmas|ramadan|beer|wine|drunk|diet|illness|therapy|managers?|ceo|promotion|degree|university|income|earn|rich|successful|industry|beruf|chef|firma|gehalt|karriere|kollegen)\b",
+        @"\b(first pet|maiden name|your street|first school|first car|first teacher|born|birthday is|password|pin|job|career|salary|boss|employer|company|colleagues?|profession|husband|wife|your (kids|children|mother|father|mum|dad|parents|partner)|boyfriend|girlfriend|church|god|pray|christmas|ramadan|beer|wine|drunk|diet|illness|therapy|managers?|ceo|promotion|degree|university|income|earn|rich|successful|industry)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex SecretsAndStatus();
 
     [GeneratedRegex(@"^Would you rather .+ or .+\?$")]
     private static partial Regex ChoiceOfTwo();
-
-    [GeneratedRegex(
-        @"^(hast|bist|kannst|magst|willst|würdest|hattest|warst|machst|gibt|ist|sind|war|darf|gehst|kennst)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex JaOderNein();
 
     [GeneratedRegex(@"@|<|>|[*_`~|#\\\[\]]|https?:|\n")]
     private static partial Regex PingsAndMarkup();

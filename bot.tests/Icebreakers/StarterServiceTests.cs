@@ -7,7 +7,7 @@ using NetSocialBot.Tests.Bot;
 namespace NetSocialBot.Tests.Icebreakers;
 
 /// <summary>What is remembered of the questions a place has had, on a real SQLite file.</summary>
-public sealed class StarterServiceTests
+public class StarterServiceTests
 {
     private const int AtOnce = 12;
 

@@ -10,7 +10,7 @@ using NetSocialBot.Rounds;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>A coffee right now, with the best of those who are free.</summary>
-public sealed class CoffeeTests
+public class CoffeeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

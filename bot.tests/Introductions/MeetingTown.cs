@@ -13,23 +13,25 @@ using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Storage;
 using NetSocialBot.Tests.DiscordClient;
+using NetSocialBot.Tests.Storage;
 using Quartz;
 
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>
-/// A few people who are in: the whole bot on a SQLite file, over real sockets to the stand-in, at a civil hour, with time that
+/// A few people who are in: the whole bot on a real database, over real sockets to the stand-in, at a civil hour, with time that
 /// the test lets pass. Weekly rounds are on Mondays, and this is a Tuesday.
 /// </summary>
 internal sealed class MeetingTown : IAsyncDisposable
 {
     private const double LimitScale = 0.002;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-meetings-").FullName;
+    private readonly TestStore store;
     private IHost bot = null!;
 
-    private MeetingTown(StandInServer server, DateTimeOffset start)
+    private MeetingTown(StandInServer server, TestStore store, DateTimeOffset start)
     {
+        this.store = store;
         Server = server;
         Clock = new FakeTimeProvider(start);
         Guild = server.AddGuild("Home", "Robin");
@@ -77,7 +79,11 @@ internal sealed class MeetingTown : IAsyncDisposable
             IdentifySpacing = TimeSpan.FromSeconds(5) * LimitScale,
         };
         var start = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-        var town = new MeetingTown(await StandInServer.StartAsync(options, Token), start);
+        var town = new MeetingTown(
+            await StandInServer.StartAsync(options, Token),
+            await TestStore.OpenAsync(Token),
+            start
+        );
         await town.StartBotAsync();
         foreach (var name in names)
         {
@@ -101,13 +107,11 @@ internal sealed class MeetingTown : IAsyncDisposable
     public async Task StartBotAsync()
     {
         bot = BotHost.Build(
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(store.Settings)
             {
                 ["Discord:Token"] = Server.Token,
                 ["Discord:BaseUrl"] = Server.BaseUrl.ToString(),
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
-                ["Storage:File"] = Path.Combine(folder, "bot.db"),
-                ["Storage:PostgreSql"] = "",
             },
             Clock,
             services => services.AddSingleton<ILoggerFactory>(Log)
@@ -195,7 +199,7 @@ internal sealed class MeetingTown : IAsyncDisposable
     {
         await StopBotAsync();
         await Server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await store.DisposeAsync();
     }
 
     private async Task<IScheduler> SchedulerAsync() =>

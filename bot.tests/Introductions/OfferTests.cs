@@ -9,7 +9,7 @@ using NetSocialBot.Rounds;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>One member introduces two others, who are asked first.</summary>
-public sealed class OfferTests
+public class OfferTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -13,7 +13,7 @@ using NetSocialBot.Tests.StandIn;
 namespace NetSocialBot.Tests.Members;
 
 /// <summary>Silent and absolute.</summary>
-public sealed class BlockTests
+public class BlockTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -37,6 +37,8 @@ public sealed partial class FirstTenMinutesTests
         var mistyped = await CommandAsync(bot, "likes add", ("what", "borad games"));
         await PressAsync(bot, mistyped, mistyped.Buttons[0].Label);
         bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        await CommandAsync(bot, "common-ground", ("person", new Person(Bo, "Bo", IsBot: false, IsMember: true)));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await CommandAsync(bot, "icebreaker", ("theme", "playful"));
         bot.Clock.Advance(TimeSpan.FromMinutes(2));
         await CommandAsync(bot, "me");

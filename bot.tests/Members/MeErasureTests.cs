@@ -11,7 +11,7 @@ using NetSocialBot.Tests.Bot;
 namespace NetSocialBot.Tests.Members;
 
 /// <summary>What an erasure does to the rounds that somebody was in, and to those to come.</summary>
-public sealed class MeErasureTests
+public class MeErasureTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using NetSocialBot.Tests.Bot;
 namespace NetSocialBot.Tests.Members;
 
 /// <summary>Rounds grow old, and then nobody knows any more who was in them.</summary>
-public sealed class MeExpiryTests
+public class MeExpiryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using NetSocialBot.Tests.Bot;
 namespace NetSocialBot.Tests.Members;
 
 /// <summary>Who is in which round, over weeks.</summary>
-public sealed class ParticipationRhythmTests
+public class ParticipationRhythmTests
 {
     private static readonly UserId Ana = new(1);
 

@@ -12,7 +12,7 @@ namespace NetSocialBot.Tests.Members;
 /// Nobody finds out that they are blocked, and nothing of one community shows in another: whatever there is to type, to press
 /// and to choose, it answers alike.
 /// </summary>
-public sealed class PrivacyTests
+public class PrivacyTests
 {
     /// <summary>
     /// Each command there is, in the order that somebody tries them, with what they give it. A new one needs its line here:
@@ -27,6 +27,7 @@ public sealed class PrivacyTests
         ("likes list", []),
         ("likes remove", [("what", "falconry")]),
         ("settings", []),
+        ("setup", [("zone", "Europe/Berlin")]),
         ("icebreaker", []),
         ("icebreaker", [("with", PrivacyWorld.Other)]),
         ("common-ground", [("person", PrivacyWorld.Other)]),
@@ -46,9 +47,13 @@ public sealed class PrivacyTests
         ("theme pause", []),
         ("theme resume", []),
         ("theme end", []),
-        ("nudge channel", [("after", "a day")]),
+        ("nudge channel", [("after", "day")]),
         ("nudge list", []),
         ("join-button post", []),
+        ("moderators show", []),
+        ("moderators role", [("role", new RoleId(500))]),
+        ("moderators channel", [("channel", TestBot.Lobby)]),
+        ("audit", []),
         ("pause", [("until", "in 3 weeks")]),
         ("skip", []),
         ("leave", []),

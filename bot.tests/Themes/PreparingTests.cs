@@ -8,7 +8,8 @@ namespace NetSocialBot.Tests.Themes;
 /// <summary>The day before a date: a vote, and the host's own first answer.</summary>
 public sealed class PreparingTests
 {
-    private const string Four = "Share a crazy story, The worst travel day, A kitchen disaster, The wrong turn that turned out well";
+    private const string Four =
+        "Share a crazy story, The worst travel day, A kitchen disaster, The wrong turn that turned out well";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -54,7 +54,11 @@ public sealed class SuggestionTests
         var edited = await SendAsync(town.Moderator, edit, ("title", "The goat"), ("prompt", "Tell us."));
         await town.PressAsync(town.Moderator, edited.Message!, "Take it");
         Assert.Contains("I couldn't tell them", edited.Text, StringComparison.Ordinal);
-        Assert.Contains("The goat", (await town.SlashAsync(town.Moderator, "theme queue")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The goat",
+            (await town.SlashAsync(town.Moderator, "theme queue")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,6 +122,9 @@ public sealed class SuggestionTests
         );
     }
 
-    private static Task<Seen> SendAsync(SimulatedUser by, Seen.Form form, params (string Name, string Value)[] fields) =>
-        by.SubmitAsync(form.Modal, fields.ToDictionary(f => f.Name, f => f.Value), Token);
+    private static Task<Seen> SendAsync(
+        SimulatedUser by,
+        Seen.Form form,
+        params (string Name, string Value)[] fields
+    ) => by.SubmitAsync(form.Modal, fields.ToDictionary(f => f.Name, f => f.Value), Token);
 }

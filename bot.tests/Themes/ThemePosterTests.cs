@@ -6,7 +6,7 @@ using NetSocialBot.Themes.Posting;
 
 namespace NetSocialBot.Tests.Themes;
 
-public sealed class ThemePosterTests
+public class ThemePosterTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

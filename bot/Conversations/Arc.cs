@@ -22,9 +22,10 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
     private const int MeetingsRemembered = 50;
 
     /// <summary>The conversation as it is before its introduction is posted, stored; a second call finds the first's.</summary>
+    /// <param name="choose">The first question; not called for where there is one already.</param>
     public async Task<Conversation> BeginAsync(
         ConversationSeed seed,
-        Starter first,
+        Func<CancellationToken, Task<Starter>> choose,
         CancellationToken cancellationToken
     )
     {
@@ -38,6 +39,7 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
             return standing;
         }
 
+        var first = await choose(cancellationToken).ConfigureAwait(false);
         var conversation = seed.Grow();
         var past = await PastAsync(conversation, cancellationToken).ConfigureAwait(false);
         conversation.Messages.Add(

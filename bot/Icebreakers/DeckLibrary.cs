@@ -11,10 +11,22 @@ internal sealed class DeckLibrary
     private readonly FrozenDictionary<Language, DeckIndex<StarterTopic>> _topics;
 
     private readonly FrozenDictionary<Language, DeckIndex<StoryTheme>> _themes;
+    private readonly FrozenDictionary<string, string> _topicMeanings;
+    private readonly Func<string, IReadOnlyList<string>> _meaningsOf;
 
-    private DeckLibrary(ImmutableArray<Deck> decks, IReadOnlyList<StoryTheme> themes)
+    private DeckLibrary(
+        ImmutableArray<Deck> decks,
+        IReadOnlyList<StoryTheme> themes,
+        Func<string, IReadOnlyList<string>> meaningsOf
+    )
     {
         Decks = decks;
+        _meaningsOf = meaningsOf;
+        _topicMeanings = decks
+            .SelectMany(deck => deck.Questions)
+            .SelectMany(question => question.About)
+            .Distinct()
+            .ToFrozenDictionary(topic => topic, topic => meaningsOf(topic)[0]);
         _themes = Languages.All.ToFrozenDictionary(language => language, language => ThemesIn(themes, language));
         _questions = decks
             .SelectMany(deck => deck.Questions.Select(question => (Deck: deck, Question: question)))
@@ -48,10 +60,30 @@ internal sealed class DeckLibrary
     public (Deck Deck, DeckQuestion Question)? TryGetQuestion(long number) =>
         _questions.TryGetValue(number, out var found) ? found : null;
 
+    /// <summary>Whether somebody with these interests has something to do with what a question is about, in whatever language either is written.</summary>
+    /// <param name="interests">As members wrote them.</param>
+    public Func<DeckQuestion, bool> IsAbout(IReadOnlyList<string> interests)
+    {
+        var meanings = interests.SelectMany(_meaningsOf).ToHashSet(StringComparer.Ordinal);
+        var words = interests.Select(DeckWords.Of).ToList();
+        return question =>
+            question.About.Any(topic =>
+                meanings.Contains(_topicMeanings[topic]) || words.Exists(word => IsKindOf(word, topic))
+            );
+    }
+
+    /// <summary>English puts the thing last: "board games" are games, while "film photography" is no film.</summary>
+    private static bool IsKindOf(string interest, string topic) =>
+        interest == topic || interest.EndsWith(' ' + topic, StringComparison.Ordinal);
+
     public bool Has(string key) => _questions.ContainsKey(DeckWords.NumberOf(key));
 
     /// <param name="folder">Its <c>*.yaml</c> and <c>*.yml</c> files are read, not those of folders below.</param>
-    public static DeckLoad Load(string folder)
+    /// <param name="meaningsOf">
+    /// What a text means and is a kind of, by names that are the same however it is written, its own first. Without it, words stand for
+    /// themselves.
+    /// </param>
+    public static DeckLoad Load(string folder, Func<string, IReadOnlyList<string>>? meaningsOf = null)
     {
         var reader = new DeckReader();
         foreach (var path in FilesIn(folder, reader.Problems))
@@ -68,7 +100,9 @@ internal sealed class DeckLibrary
         if (reader.Problems.Count == 0)
             CheckThatSomethingCanBeAsked(folder, reader);
         return reader.Problems.Count == 0
-            ? new DeckLoad.Loaded(new DeckLibrary([.. reader.Decks], reader.Themes))
+            ? new DeckLoad.Loaded(
+                new DeckLibrary([.. reader.Decks], reader.Themes, meaningsOf ?? (text => [DeckWords.Of(text)]))
+            )
             : new DeckLoad.Refused(InOrder(reader.Problems));
     }
 

@@ -7,7 +7,8 @@ internal sealed class IcebreakerModule(
     StarterService starters,
     DeckLibrary decks,
     ISharedGround ground,
-    IAttention attention
+    IAttention attention,
+    IQuestionWriter writer
 ) : InteractionModule
 {
     private const int MaximumSuggestions = 25;
@@ -133,8 +134,11 @@ internal sealed class IcebreakerModule(
         var shared = await ground
             .SharedByAsync(Context.Community, asker, other, cancellationToken)
             .ConfigureAwait(false);
-        return await starters
+        var starter = await starters
             .ForTwoAsync(Context.Community, Context.Channel, Spoken, shared, cancellationToken)
+            .ConfigureAwait(false);
+        return await writer
+            .WriteAsync(Context.Community, shared, starter, Spoken, cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetSocialBot.Interests;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Icebreakers;
@@ -12,7 +13,10 @@ internal static class IcebreakerSetup
             .AddOptionsWithValidateOnStart<DeckOptions, DeckOptionsValidator>()
             .BindConfiguration(DeckOptions.Section);
         services.AddSingleton(provider =>
-            DeckLibrary.Load(provider.GetRequiredService<IOptions<DeckOptions>>().Value.FullPath) switch
+            DeckLibrary.Load(
+                provider.GetRequiredService<IOptions<DeckOptions>>().Value.FullPath,
+                text => MeaningsOf(text, provider.GetRequiredService<InterestReader>())
+            ) switch
             {
                 DeckLoad.Loaded loaded => loaded.Library,
                 DeckLoad.Refused refused => throw new DecksUnusableException(refused.Problems),
@@ -20,8 +24,15 @@ internal static class IcebreakerSetup
             }
         );
         services.AddScoped<StarterService>();
+        services.AddSingleton<IQuestionWriter, DecksAlone>();
         services.AddScoped<SavedQuestions>();
         services.AddScoped<IPersonalData>(provider => provider.GetRequiredService<SavedQuestions>());
         return services;
     }
+
+    /// <summary>"Kochen" is cooking, "bouldering" is climbing too, and what is not known is its own words.</summary>
+    private static IReadOnlyList<string> MeaningsOf(string text, InterestReader interests) =>
+        interests.Read(text) is Understood.Known { Interest: var known }
+            ? [known.Name, .. known.Kinds.Select(kind => kind.Name)]
+            : [DeckWords.Of(text)];
 }

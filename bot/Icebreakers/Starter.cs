@@ -6,6 +6,9 @@ namespace NetSocialBot.Icebreakers;
 /// <param name="Lap">To be stored with the key (see <see cref="UsedQuestion.Lap"/>).</param>
 internal sealed record Starter(string Key, string Text, string? FollowUp, int Lap)
 {
+    /// <summary>Not from the deck, which only says how deep it is: there is nothing in the deck to be kept.</summary>
+    public bool IsWorded { get; init; }
+
     /// <summary>Names the question in the ids of buttons.</summary>
     public long Number => DeckWords.NumberOf(Key);
 }

@@ -60,13 +60,16 @@ internal static class StarterCard
             text += ChatText.Markdown("\n") + texts.Get("follow-up", ("hint", hint));
         }
 
-        return new OutgoingMessage(
-            text,
-            [
-                new Button(another, texts.Raw("another-label"), ButtonStyle.Primary),
-                new Button(pass, texts.Raw("pass-label")),
-                new Button($"icebreaker:save:{starter.Number}", texts.Raw("save-label")),
-            ]
-        );
+        List<Button> buttons =
+        [
+            new Button(another, texts.Raw("another-label"), ButtonStyle.Primary),
+            new Button(pass, texts.Raw("pass-label")),
+        ];
+        if (!starter.IsWorded)
+        {
+            buttons.Add(new Button($"icebreaker:save:{starter.Number}", texts.Raw("save-label")));
+        }
+
+        return new OutgoingMessage(text, buttons);
     }
 }

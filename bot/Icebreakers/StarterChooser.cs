@@ -48,7 +48,8 @@ internal static class StarterChooser
             return opening;
         var depth = (DeckDepth)Math.Min(step, (int)DeckDepth.Meaningful);
         var atDepth = Pool(library, language, deck => deck.SuitsPair && deck.Depth == depth);
-        var closest = About(sharedInterests, atDepth).RemoveAll(question => used.Any(u => u.Key == question.Key));
+        var closest = About(library, sharedInterests, atDepth)
+            .RemoveAll(question => used.Any(u => u.Key == question.Key));
         if (!closest.IsEmpty)
             return Pick(closest, used, seed);
         return Pick(atDepth.IsEmpty ? Pool(library, language, deck => deck.SuitsPair) : atDepth, used, seed);
@@ -112,7 +113,7 @@ internal static class StarterChooser
             ImmutableArray<DeckQuestion> opening =
             [
                 .. QuestionsOf(decks, namingInterest: true),
-                .. About([interest], light),
+                .. About(library, [interest], light),
             ];
             if (!opening.IsEmpty)
                 return Pick(opening, used, seed, interest);
@@ -136,20 +137,10 @@ internal static class StarterChooser
         [.. decks.SelectMany(deck => deck.Questions).Where(question => question.NamesInterest == namingInterest)];
 
     private static ImmutableArray<DeckQuestion> About(
+        DeckLibrary library,
         IReadOnlyList<string> interests,
         ImmutableArray<DeckQuestion> questions
-    )
-    {
-        var words = interests.Select(DeckWords.Of).ToList();
-        return
-        [
-            .. questions.Where(question => question.About.Any(topic => words.Exists(word => IsKindOf(word, topic)))),
-        ];
-    }
-
-    /// <summary>English puts the thing last: "board games" are games, while "film photography" is no film.</summary>
-    private static bool IsKindOf(string interest, string topic) =>
-        interest == topic || interest.EndsWith(' ' + topic, StringComparison.Ordinal);
+    ) => interests.Count == 0 ? [] : [.. questions.Where(library.IsAbout(interests))];
 
     /// <summary>One of those that are furthest behind, and not lately asked where there is another.</summary>
     /// <param name="interest">Goes where the question names one.</param>

@@ -17,6 +17,7 @@ internal sealed partial class RoundDelivery(
     IChatPlatform platform,
     PairingPeople peopleOf,
     Arc arc,
+    IQuestionWriter writer,
     ILogger<RoundDelivery> logger
 )
 {
@@ -146,10 +147,14 @@ internal sealed partial class RoundDelivery(
         CancellationToken cancellationToken
     )
     {
-        var first = new Starter(pairing.StarterKey, pairing.Starter, pairing.FollowUp, Lap: 1);
-        var conversation = await arc.BeginAsync(PairingPeople.SeedOf(pairing), first, cancellationToken)
-            .ConfigureAwait(false);
         var language = await peopleOf.LanguageAsync(pairing, cancellationToken).ConfigureAwait(false);
+        var fromDeck = new Starter(pairing.StarterKey, pairing.Starter, pairing.FollowUp, Lap: 1);
+        var conversation = await arc.BeginAsync(
+                PairingPeople.SeedOf(pairing),
+                stop => writer.WriteAsync(pairing.Community, pairing.SharedInterests, fromDeck, language, stop),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var opening = await peopleOf.OpeningAsync(pairing, language, cancellationToken).ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126002822_ThemeSeries")]
-    partial class ThemeSeries
+    [Migration("20261125233713_Wording")]
+    partial class Wording
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -813,122 +813,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("SatOut", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("Community")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("First")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)");
-
-                    b.Property<string>("Last")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "First", "Last")
-                        .IsUnique();
-
-                    b.ToTable("ThemeHolidays", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("About")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<bool>("MayBeNamed")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("Post")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("User")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Post", "User", "Kind", "About")
-                        .IsUnique();
-
-                    b.ToTable("ThemeAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Nudge.QuietChannel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("AfterHours")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("Asked")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Channel")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("IsAsking")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("LastAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("LastMessage")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LookedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("NextLookAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trouble")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextLookAt");
-
-                    b.HasIndex("Community", "Channel")
-                        .IsUnique();
-
-                    b.ToTable("QuietChannels", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
+            modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -937,35 +822,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int>("Attempts")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<long>("Channel")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("Host")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("HostAnswer")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<long?>("LastSaid")
-                        .HasColumnType("bigint");
-
                     b.Property<long?>("Message")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Missed")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("Occurrence")
                         .HasColumnType("bigint");
 
                     b.Property<long>("PostAt")
@@ -983,12 +848,6 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("ScheduledBy")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("Series")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("SmallerAt")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1004,14 +863,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosesAt");
-
-                    b.HasIndex("SmallerAt");
-
                     b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("Series", "Occurrence")
                         .IsUnique();
 
                     b.HasIndex("Step", "PostAt");
@@ -1019,252 +871,20 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("ThemePosts", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Candidates")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
-
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("DueAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("HostAnswer")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<long>("Occurrence")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Poll")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("PollChannel")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Prompt")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<long>("Series")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("Series", "Occurrence")
-                        .IsUnique();
-
-                    b.ToTable("ThemePreparations", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
-                {
-                    b.Property<long>("Preparation")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("User")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Choice")
+                    b.Property<int>("Count")
                         .HasColumnType("integer");
 
-                    b.Property<long>("Community")
+                    b.Property<long>("Day")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Preparation", "User");
+                    b.HasKey("Community");
 
-                    b.ToTable("ThemeVotes", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<bool>("IsRemoved")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Prompt")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<long>("Series")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Series", "Prompt")
-                        .IsUnique();
-
-                    b.ToTable("ThemeQueue", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Series.ThemeSeries", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("Channel")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("GivesRole")
-                        .HasColumnType("boolean");
-
-                    b.Property<long?>("Host")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("IsForum")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Lap")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("LastPrompt")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<long?>("NextAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("OpenDays")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Rhythm")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long?>("Role")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ScheduledBy")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("SkippedTo")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Sources")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Trouble")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<bool>("Votes")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.ToTable("ThemeSeries", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Suggestions.ThemeSuggestion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("By")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("MayBeNamed")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Prompt")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(90)
-                        .HasColumnType("character varying(90)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("Community", "State");
-
-                    b.ToTable("ThemeSuggestions", (string)null);
+                    b.ToTable("WordingUses", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
@@ -1336,50 +956,6 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasOne("NetSocialBot.Rounds.Round", null)
                         .WithMany("SatOut")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Posting.ThemePost", null)
-                        .WithMany()
-                        .HasForeignKey("Post")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
-                        .WithMany()
-                        .HasForeignKey("Preparation")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

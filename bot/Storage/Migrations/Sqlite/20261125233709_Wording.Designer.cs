@@ -10,8 +10,8 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126002813_ThemeSeries")]
-    partial class ThemeSeries
+    [Migration("20261125233709_Wording")]
+    partial class Wording
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -789,151 +789,22 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("SatOut", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("First")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Last")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "First", "Last")
-                        .IsUnique();
-
-                    b.ToTable("ThemeHolidays", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("About")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("MayBeNamed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Post")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("User")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Post", "User", "Kind", "About")
-                        .IsUnique();
-
-                    b.ToTable("ThemeAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Nudge.QuietChannel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("AfterHours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Asked")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsAsking")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastMessage")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LookedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NextLookAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trouble")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextLookAt");
-
-                    b.HasIndex("Community", "Channel")
-                        .IsUnique();
-
-                    b.ToTable("QuietChannels", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
+            modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Channel")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("Host")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("HostAnswer")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LastSaid")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("Message")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Missed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Occurrence")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PostAt")
@@ -951,12 +822,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("ScheduledBy")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("Series")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SmallerAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -972,14 +837,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosesAt");
-
-                    b.HasIndex("SmallerAt");
-
                     b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("Series", "Occurrence")
                         .IsUnique();
 
                     b.HasIndex("Step", "PostAt");
@@ -987,244 +845,20 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemePosts", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Candidates")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("DueAt")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("HostAnswer")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Occurrence")
+                    b.Property<long>("Day")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("Poll")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Community");
 
-                    b.Property<long?>("PollChannel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Prompt")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Series")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("Series", "Occurrence")
-                        .IsUnique();
-
-                    b.ToTable("ThemePreparations", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
-                {
-                    b.Property<long>("Preparation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("User")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Choice")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Preparation", "User");
-
-                    b.ToTable("ThemeVotes", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsRemoved")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Prompt")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Series")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Series", "Prompt")
-                        .IsUnique();
-
-                    b.ToTable("ThemeQueue", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Series.ThemeSeries", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("GivesRole")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Host")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsForum")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Lap")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LastAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LastPrompt")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("NextAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OpenDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rhythm")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Role")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ScheduledBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SkippedTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sources")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trouble")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Votes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.ToTable("ThemeSeries", (string)null);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Suggestions.ThemeSuggestion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Community")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("MayBeNamed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Prompt")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(90)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Community", "Request")
-                        .IsUnique();
-
-                    b.HasIndex("Community", "State");
-
-                    b.ToTable("ThemeSuggestions", (string)null);
+                    b.ToTable("WordingUses", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
@@ -1296,50 +930,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasOne("NetSocialBot.Rounds.Round", null)
                         .WithMany("SatOut")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Posting.ThemePost", null)
-                        .WithMany()
-                        .HasForeignKey("Post")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
-                        .WithMany()
-                        .HasForeignKey("Preparation")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
-                {
-                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
-                        .WithMany()
-                        .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,68 @@
+using NetSocialBot.Tests.Bot;
+using NetSocialBot.Tests.Conversations;
+using NetSocialBot.Tests.Icebreakers;
+using NetSocialBot.Tests.Introductions;
+using NetSocialBot.Tests.Members;
+using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Themes;
+using NetSocialBot.Tests.Wording;
+
+// The features' own tests once more, on the other database: rounds, restarts, erasing, export, themes, introductions.
+namespace NetSocialBot.Tests.Storage;
+
+[OnPostgreSql]
+public sealed class RoundsOnPostgreSql : RoundTests;
+
+[OnPostgreSql]
+public sealed class RestartsOnPostgreSql : RestartTests;
+
+[OnPostgreSql]
+public sealed class DeliveryOnPostgreSql : DeliveryTests;
+
+[OnPostgreSql]
+public sealed class MembersOnPostgreSql : MemberTests;
+
+[OnPostgreSql]
+public sealed class FairnessOnPostgreSql : FairnessTests;
+
+[OnPostgreSql]
+public sealed class ThemesOnPostgreSql : ThemePosterTests;
+
+[OnPostgreSql]
+public sealed class ErasingOnPostgreSql : MeErasureTests;
+
+[OnPostgreSql]
+public sealed class ExpiryOnPostgreSql : MeExpiryTests;
+
+[OnPostgreSql]
+public sealed class BlocksOnPostgreSql : BlockTests;
+
+[OnPostgreSql]
+public sealed class RhythmsOnPostgreSql : ParticipationRhythmTests;
+
+[OnPostgreSql]
+public sealed class PrivacyOnPostgreSql : PrivacyTests;
+
+[OnPostgreSql]
+public sealed class SavedQuestionsOnPostgreSql : SavedQuestionTests;
+
+[OnPostgreSql]
+public sealed class StartersOnPostgreSql : StarterServiceTests;
+
+[OnPostgreSql]
+public sealed class OffersOnPostgreSql : OfferTests;
+
+[OnPostgreSql]
+public sealed class CoffeesOnPostgreSql : CoffeeTests;
+
+[OnPostgreSql]
+public sealed class ConversationsOnPostgreSql : TurnTakingTests;
+
+[OnPostgreSql]
+public sealed class MeetingAgainOnPostgreSql : AgainTests;
+
+[OnPostgreSql]
+public sealed class WordingOnPostgreSql : ModelQuestionTests;
+
+[OnPostgreSql]
+public sealed class AuditOnPostgreSql : AuditTests;
