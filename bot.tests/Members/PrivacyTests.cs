@@ -47,7 +47,7 @@ public class PrivacyTests
         ("theme pause", []),
         ("theme resume", []),
         ("theme end", []),
-        ("nudge channel", [("after", "a day")]),
+        ("nudge channel", [("after", "day")]),
         ("nudge list", []),
         ("join-button post", []),
         ("moderators show", []),

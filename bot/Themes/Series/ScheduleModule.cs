@@ -18,6 +18,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("schedule", "Post themes at a time you choose, once or again and again")]
     public async Task<Reply> ScheduleAsync(
         [Option("theme", "A theme or a whole deck; start typing, several with commas", MaxLength = LongestTyped)]
@@ -121,6 +122,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
             )
         );
 
+    [ChangesNothing]
     [AnswersByUpdate]
     [ComponentInteraction("theme:drop:*")]
     public async Task<Reply> DropAsync(long series, CancellationToken cancellationToken)

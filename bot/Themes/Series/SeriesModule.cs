@@ -21,6 +21,7 @@ internal sealed class SeriesModule(
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("list", "What is on, when it comes next, and what needs you")]
     public async Task<Reply> ListAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ internal sealed class SuggestionModule(SuggestionDesk desk, SeriesService servic
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("suggestions", "What members suggest: take it, change it, or decline it kindly")]
     public async Task<Reply> LookAsync(CancellationToken cancellationToken) =>
         new Reply.Private(await PageAsync(ChatText.Empty, cancellationToken).ConfigureAwait(false));
@@ -67,6 +68,7 @@ internal sealed class SuggestionModule(SuggestionDesk desk, SeriesService servic
             cancellationToken
         );
 
+    [ChangesNothing]
     [ComponentInteraction("theme:suggestion:edit:*")]
     public async Task<Reply> EditAsync(long suggestion, CancellationToken cancellationToken)
     {
@@ -104,6 +106,7 @@ internal sealed class SuggestionModule(SuggestionDesk desk, SeriesService servic
         );
     }
 
+    [ChangesNothing]
     [ComponentInteraction("theme:suggestion:no:*")]
     public async Task<Reply> DeclineAsync(long suggestion, CancellationToken cancellationToken)
     {
