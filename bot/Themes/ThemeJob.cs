@@ -1,3 +1,4 @@
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
@@ -13,16 +14,21 @@ internal sealed class ThemeJob(
     ThemePoster poster,
     ThreadLife life,
     QuietWatch quiet,
+    LeaseDesk leases,
     ThemeSchedule schedule
 ) : IJob
 {
     public const string Group = "themes";
+    private const string Work = "post themes";
     public static readonly JobKey Key = new("post", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);
             await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
             await life.CareAsync(cancellationToken).ConfigureAwait(false);
