@@ -28,6 +28,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public HashSet<ChannelId> Archived { get; } = [];
 
+    /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
+    public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -59,13 +62,19 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     ) => Answer<MessageId>(message);
 
-    public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
+    public async Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,
         string name,
         IdempotencyKey key,
         CancellationToken cancellationToken
     )
+    {
+        await BeforeThread();
+        return await OpenPrivateThreadAsync(name, key);
+    }
+
+    private Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(string name, IdempotencyKey key)
     {
         lock (gate)
         {

@@ -74,6 +74,7 @@ internal sealed partial class RoundDelivery(
             if (refusal is ChatRefusal.NotNow)
             {
                 LogPostponed(pairing.Id, pairing.Step);
+                RoundMetrics.Postponed();
                 return false;
             }
 
@@ -81,6 +82,7 @@ internal sealed partial class RoundDelivery(
         }
 
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
+        RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
         return true;
     }
 

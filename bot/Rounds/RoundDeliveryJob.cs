@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Storage.Leases;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -6,14 +7,19 @@ namespace NetSocialBot.Rounds;
 /// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
 [DisallowConcurrentExecution]
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class RoundDeliveryJob(RoundDelivery delivery, ConversationSchedule conversations) : IJob
+internal sealed class RoundDeliveryJob(RoundDelivery delivery, LeaseDesk leases, ConversationSchedule conversations)
+    : IJob
 {
+    private const string Work = "deliver rounds";
     public static readonly JobKey Key = new("deliver", "rounds");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");

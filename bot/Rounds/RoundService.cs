@@ -253,6 +253,7 @@ internal sealed partial class RoundService(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        RoundMetrics.Planned(draft.Kind);
         LogPlanned(
             draft.Community.Id,
             draft.Kind,

@@ -19,9 +19,13 @@ internal sealed partial class InteractionRouter(
 
     public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
     {
+        // By real time, as is felt by whoever waits.
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
-            return await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
+            var reply = await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: false);
+            return reply;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -31,6 +35,7 @@ internal sealed partial class InteractionRouter(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: true);
             return Apology.Failed(incoming.Context.Language, Note(incoming, failure));
         }
     }
