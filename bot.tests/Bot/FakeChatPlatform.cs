@@ -28,6 +28,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public HashSet<ChannelId> Archived { get; } = [];
 
+    /// <summary>What people sent along, by where it is to be fetched.</summary>
+    public Dictionary<Uri, byte[]> Files { get; } = [];
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -166,6 +169,16 @@ internal sealed class FakeChatPlatform : IChatPlatform
         {
             Archived.Add(thread);
             return Answer<ChannelId>(thread);
+        }
+    }
+
+    public Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ChatResult<ReadOnlyMemory<byte>>>(
+                Files.TryGetValue(file.Address, out var bytes) ? (ReadOnlyMemory<byte>)bytes : ChatRefusal.Gone
+            );
         }
     }
 
