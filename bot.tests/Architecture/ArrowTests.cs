@@ -23,12 +23,13 @@ public sealed class ArrowTests
     {
         ["Matching"] = [],
         ["Time"] = [],
+        ["Csv"] = [],
         ["Chat"] = [],
         ["Storage"] = ["Chat"],
         ["Interests"] = ["Chat", "Matching"],
         ["Communities"] = ["Chat", "Storage"],
         ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities"],
-        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests"],
+        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests", "Csv"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =
         [
@@ -46,7 +47,7 @@ public sealed class ArrowTests
         ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
-        ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],
+        ["Spreadsheet"] = ["Rounds", "Interests", "Matching", "Csv"],
         ["Discord"] = ["Chat", "Time", "DiscordApi"],
         ["DiscordApi"] = [],
         ["Playground"] = ["Hosting", "Rounds", "Members", "Storage", "Chat", "Communities", "Time", "Themes"],
