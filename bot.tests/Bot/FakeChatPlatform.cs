@@ -31,6 +31,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
     public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>What people sent along, by where it is to be fetched.</summary>
+    public Dictionary<Uri, byte[]> Files { get; } = [];
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -217,6 +220,16 @@ internal sealed class FakeChatPlatform : IChatPlatform
         {
             Archived.Add(thread);
             return Answer<ChannelId>(thread);
+        }
+    }
+
+    public Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ChatResult<ReadOnlyMemory<byte>>>(
+                Files.TryGetValue(file.Address, out var bytes) ? (ReadOnlyMemory<byte>)bytes : ChatRefusal.Gone
+            );
         }
     }
 

@@ -23,6 +23,10 @@ public sealed class HandlerCatalogTests
                 "coffee now",
                 "coffee stop",
                 "common-ground",
+                "deck add",
+                "deck browse",
+                "deck export",
+                "deck import",
                 "icebreaker",
                 "introduce",
                 "join",
@@ -68,7 +72,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "deck", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

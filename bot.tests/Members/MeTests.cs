@@ -174,6 +174,7 @@ public sealed class MeTests
                 "CoffeeWait.User",
                 "ConversationMember.User",
                 "ConversationMessage.First",
+                "DeckImport.By",
                 "MeetingWish.About",
                 "MeetingWish.User",
                 "Member.User",
@@ -183,8 +184,10 @@ public sealed class MeTests
                 "OfferedPerson.User",
                 "PairingMember.User",
                 "ProgrammeMember.User",
+                "RetiredQuestion.RetiredBy",
                 "SatOut.User",
                 "SavedQuestion.User",
+                "ShelfQuestion.AddedBy",
                 "ThemeAnswer.About",
                 "ThemeAnswer.User",
                 "ThemePost.Host",
@@ -238,6 +241,15 @@ public sealed class MeTests
         await ParticipationWire.PressAsync(ada, await wire.SlashAsync(ada, "icebreaker"), "Save");
         await wire.SlashAsync(ada, "block", ("person", bea));
         await wire.SlashAsync(ada, "theme schedule", ("theme", Themes(wire)), ("when", "tomorrow 18:00"));
+        var form = Assert.IsType<Seen.Form>(await wire.SlashAsync(ada, "deck add"));
+        await ada.SubmitAsync(
+            form.Modal,
+            new Dictionary<string, string> { ["text"] = "Which tree do you greet?" },
+            Patience.Token
+        );
+        var page = (await wire.SlashAsync(ada, "deck browse", ("deck", "firsts"))).Message!;
+        var change = page.Controls[0];
+        await ada.SelectAsync(page, change.CustomId!, [change.Select!.Options.First()], Patience.Token);
         return (ada, bea);
     }
 

@@ -54,6 +54,11 @@ public class PrivacyTests
         ("moderators role", [("role", new RoleId(500))]),
         ("moderators channel", [("channel", TestBot.Lobby)]),
         ("audit", []),
+        ("deck browse", []),
+        ("deck browse", [("deck", "First times")]),
+        ("deck add", [("deck", "First times")]),
+        ("deck import", [("file", PrivacyWorld.File)]),
+        ("deck export", [("format", "csv")]),
         ("pause", [("until", "in 3 weeks")]),
         ("skip", []),
         ("leave", []),
@@ -140,6 +145,20 @@ public class PrivacyTests
                 db.Set<Member>()
                     .Where(m => m.Community == elsewhere)
                     .ExecuteUpdateAsync(set => set.SetProperty(m => m.Likes, "farflungery, falconry"), Token),
+            Token
+        );
+        await bot.RouteAsync(
+            new Incoming.FilledForm(
+                bot.By(new UserId(99), moderator: true, elsewhere),
+                "deck:add:0:2:0",
+                new Dictionary<string, string>
+                {
+                    ["text"] = "What is farflungery to you?",
+                    ["hint"] = "Ask about farflungery.",
+                    ["about"] = "farflungery",
+                    ["deck"] = "Farflungery",
+                }
+            ),
             Token
         );
         await bot.CommandAsync(bot.By(new UserId(99), moderator: true, elsewhere), "round now", Token);

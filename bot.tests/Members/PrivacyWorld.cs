@@ -26,6 +26,12 @@ internal sealed class PrivacyWorld : IAsyncDisposable
 
     public static Person Third { get; } = new(new UserId(3), "Member 3", IsBot: false, IsMember: true);
 
+    /// <summary>A question for the community's decks.</summary>
+    public static SentFile File { get; } =
+        new("more.csv", new Uri("https://cdn.discordapp.com/attachments/1/2/more.csv"), FileBytes.Length, "text/csv");
+
+    private static ReadOnlySpan<byte> FileBytes => "text\nWhat did you carve last?\n"u8;
+
     public TestBot Bot { get; }
 
     public CommandTree Tree => Bot.Host.Services.GetRequiredService<HandlerCatalog>().Tree;
@@ -42,6 +48,7 @@ internal sealed class PrivacyWorld : IAsyncDisposable
     public static async Task<PrivacyWorld> OpenAsync(bool blocked)
     {
         var world = new PrivacyWorld(await TestBot.StartAsync(Token));
+        world.Bot.Chat.Files[File.Address] = FileBytes.ToArray();
         await world.Bot.JoinAsync(6, Token);
         await world.WriteAsync(1, "falconry, xiangqi");
         await world.WriteAsync(3, "falconry, xiangqi");

@@ -1,6 +1,7 @@
 using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
+using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
@@ -66,3 +67,9 @@ public sealed class WordingOnPostgreSql : ModelQuestionTests;
 
 [OnPostgreSql]
 public sealed class AuditOnPostgreSql : AuditTests;
+
+[OnPostgreSql]
+public sealed class DeckShelfOnPostgreSql : DeckShelfTests;
+
+[OnPostgreSql]
+public sealed class DeckImportsOnPostgreSql : DeckImportTests;

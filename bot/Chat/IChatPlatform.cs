@@ -93,6 +93,13 @@ internal interface IChatPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// The bytes of a file that somebody sent along. Whatever is not the file that was announced, at a place where the platform keeps such
+    /// files, is <see cref="ChatRefusal.Rejected"/>: more or fewer bytes, another server, a way on to somewhere else. The caller looks at
+    /// <see cref="SentFile.Bytes"/> first: so many are taken into memory.
+    /// </summary>
+    Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken);
+
     /// <summary>Closes a thread: it leaves everybody's list, and is there to look up. One that is closed already is closed.</summary>
     Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken);
 }
