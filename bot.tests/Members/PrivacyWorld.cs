@@ -24,6 +24,10 @@ internal sealed class PrivacyWorld : IAsyncDisposable
 
     public static Person Other { get; } = new(new UserId(2), "Member 2", IsBot: false, IsMember: true);
 
+    /// <summary>Something that the other said.</summary>
+    public static ChosenMessage OfOther { get; } =
+        new(new MessageId(501), TestBot.Lobby, Other.Id, "That was the day of the goat.");
+
     public static Person Third { get; } = new(new UserId(3), "Member 3", IsBot: false, IsMember: true);
 
     public TestBot Bot { get; }
@@ -73,10 +77,12 @@ internal sealed class PrivacyWorld : IAsyncDisposable
     /// <summary>A command, as the curious one, and then everything that its answer lets them press or choose.</summary>
     public async Task TryAsync(string path, IReadOnlyDictionary<string, object> options)
     {
-        var isUserCommand = Tree.Commands.Any(c => c.Name == path && c.Kind == CommandKind.User);
-        Incoming incoming = isUserCommand
-            ? new Incoming.UserCommand(ByCurious(), path, Other)
-            : new Incoming.Command(ByCurious(), path, options);
+        Incoming incoming = Tree.Commands.First(c => c.Name == path.Split(' ')[0] || c.Name == path).Kind switch
+        {
+            CommandKind.User => new Incoming.UserCommand(ByCurious(), path, Other),
+            CommandKind.Message => new Incoming.MessageCommand(ByCurious(), path, OfOther),
+            _ => new Incoming.Command(ByCurious(), path, options),
+        };
         await SeeAsync($"/{path}", incoming, depth: 0);
     }
 

@@ -36,6 +36,11 @@ internal static class DiscordText
         return (Shorten(content, MaximumContent), NotifiedIn(text));
     }
 
+    /// <summary>Whether nothing of it would be shortened.</summary>
+    public static bool Fits(ChatText text, DiscordIdentity? identity = null) =>
+        Write(text, MaximumContent, identity) is { Length: <= MaximumContent }
+        && text.Spans.OfType<ChatSpan.Verbatim>().All(v => v.Text.Length <= MaximumContent);
+
     private static List<UserId> NotifiedIn(ChatText text) =>
         [.. text.Spans.OfType<ChatSpan.Mention>().Where(m => m.Notify).Select(m => m.User).Distinct()];
 
