@@ -43,6 +43,24 @@ internal sealed partial class DiscordHttp
         return opened;
     }
 
+    /// <summary>The first message has the thread's id. There is no nonce: after a lost answer the caller looks what stands.</summary>
+    public async Task<Channel> CreateForumPostAsync(
+        Snowflake forum,
+        ForumPostRequest post,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = await SendAsync(
+                Route.To(HttpMethod.Post, "channels/{channel}/threads", forum),
+                DiscordJson.Default.Channel,
+                cancellationToken,
+                RequestBody.Json(post, DiscordJson.Default.ForumPostRequest)
+            )
+            .ConfigureAwait(false);
+        threadGuilds.Note(opened);
+        return opened;
+    }
+
     /// <summary>Archives, locks or renames it.</summary>
     public Task<Channel> EditThreadAsync(Snowflake thread, ThreadEdit edit, CancellationToken cancellationToken) =>
         SendAsync(

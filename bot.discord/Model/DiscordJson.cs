@@ -22,6 +22,7 @@ namespace NetSocialBot.DiscordApi.Model;
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(ThreadRequest))]
+[JsonSerializable(typeof(ForumPostRequest))]
 [JsonSerializable(typeof(DirectChannelRequest))]
 [JsonSerializable(typeof(IReadOnlyList<CommandRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonElement>))]

@@ -24,7 +24,11 @@ internal sealed record MessageRequest(
 }
 
 /// <param name="Parse">Kinds to be found in the text; empty: nobody but those listed.</param>
-internal sealed record AllowedMentions(IReadOnlyList<string> Parse, IReadOnlyList<Snowflake> Users);
+internal sealed record AllowedMentions(
+    IReadOnlyList<string> Parse,
+    IReadOnlyList<Snowflake> Users,
+    IReadOnlyList<Snowflake>? Roles = null
+);
 
 /// <summary>A message or form component (Discord, components reference); which fields count depends on the type.</summary>
 internal sealed record Component(
@@ -59,5 +63,8 @@ internal sealed record Component(
 }
 
 internal sealed record ThreadRequest(string Name, int? Type, int? AutoArchiveDuration, bool? Invitable);
+
+/// <summary>A post in a forum: a thread with its first message (Discord, channel resource, start thread in forum channel).</summary>
+internal sealed record ForumPostRequest(string Name, int? AutoArchiveDuration, MessageRequest Message);
 
 internal sealed record DirectChannelRequest(Snowflake RecipientId);

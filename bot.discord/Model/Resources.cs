@@ -7,7 +7,7 @@ internal sealed record User(Snowflake Id, string Username, string? GlobalName, b
 
 /// <summary><see href="https://docs.discord.com/developers/resources/guild#guild-member-object"/>.</summary>
 /// <param name="Permissions">In an interaction: the effective bits in its channel, as a decimal number.</param>
-internal sealed record Member(User? User, string? Nick, string? Permissions);
+internal sealed record Member(User? User, string? Nick, string? Permissions, IReadOnlyList<Snowflake>? Roles = null);
 
 /// <summary><see href="https://docs.discord.com/developers/resources/guild"/>, as GUILD_CREATE has it.</summary>
 /// <param name="Unavailable">True during an outage of Discord's: the other fields are missing then.</param>
@@ -21,6 +21,7 @@ internal sealed record Guild(
 );
 
 /// <summary><see href="https://docs.discord.com/developers/resources/channel"/>; threads are channels.</summary>
+/// <param name="LastMessageId">The message may be gone since; in a forum it is the latest post.</param>
 internal sealed record Channel(
     Snowflake Id,
     int Type,
@@ -29,12 +30,15 @@ internal sealed record Channel(
     Snowflake? ParentId,
     Snowflake? OwnerId,
     Snowflake? GuildId = null,
-    ThreadMetadata? ThreadMetadata = null
+    ThreadMetadata? ThreadMetadata = null,
+    Snowflake? LastMessageId = null
 )
 {
     public const int Text = 0;
+    public const int Announcement = 5;
     public const int PublicThread = 11;
     public const int PrivateThread = 12;
+    public const int Forum = 15;
 }
 
 internal sealed record ThreadList(IReadOnlyList<Channel> Threads);

@@ -1,3 +1,4 @@
+using NetSocialBot.Rounds;
 using Quartz;
 
 namespace NetSocialBot.Playground.Simulation;
@@ -31,7 +32,7 @@ internal static class Quiet
     private static async Task<bool> IsAnyRecurringAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
-        return triggers.Items.Any(t => t.TriggerType == "CRON");
+        return triggers.Items.Any(t => t.JobKey == RoundJob.Key);
     }
 
     /// <summary>When the next trigger of any kind fires, or null if none ever will.</summary>

@@ -87,6 +87,15 @@ internal sealed partial class StandInServer : IAsyncDisposable
         }
     }
 
+    /// <summary>A channel that consists of threads.</summary>
+    public Channel AddForum(Guild guild, string name)
+    {
+        lock (platform.World.Gate)
+        {
+            return platform.Guilds.OpenChannel(guild, name, ChannelType.Forum);
+        }
+    }
+
     /// <summary>Deletes a channel with its threads, or a thread.</summary>
     public void RemoveChannel(Channel channel)
     {

@@ -118,6 +118,48 @@ internal sealed class FakeChatPlatform : IChatPlatform
         }
     }
 
+    public Task<ChatResult<ChannelId>> OpenForumPostAsync(
+        CommunityId community,
+        ChannelId forum,
+        string name,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            if (!key.MayAlreadyStand || !threads.TryGetValue(name, out var id))
+            {
+                id = new ChannelId(next++);
+                threads[name] = id;
+                Threads.Add((id, name));
+                Posts.Add((id, message));
+            }
+
+            return Answer<ChannelId>(id);
+        }
+    }
+
+    public Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        Answer<ChannelSight>(
+            new ChannelSight(ChannelKinds.Text, Archived.Contains(channel), LastMessage: null, LastAt: null)
+        );
+
+    public Task<ChatResult<RoleId>> GiveRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) => Answer<RoleId>(role);
+
+    public Task<ChatResult<RoleId>> TakeRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) => Answer<RoleId>(role);
+
     public Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken)
     {
         lock (gate)

@@ -18,6 +18,7 @@ public sealed class HandlerCatalogTests
             [
                 "Common ground",
                 "Never introduce us",
+                "audit",
                 "block",
                 "coffee now",
                 "coffee stop",
@@ -31,6 +32,11 @@ public sealed class HandlerCatalogTests
                 "likes list",
                 "likes remove",
                 "me",
+                "moderators channel",
+                "moderators role",
+                "moderators show",
+                "nudge channel",
+                "nudge list",
                 "pause",
                 "profile",
                 "round now",
@@ -38,8 +44,18 @@ public sealed class HandlerCatalogTests
                 "round schedule",
                 "saved",
                 "settings",
+                "setup",
                 "skip",
+                "suggest",
+                "theme end",
+                "theme holiday",
+                "theme list",
+                "theme pause",
+                "theme queue",
+                "theme resume",
                 "theme schedule",
+                "theme skip",
+                "theme suggestions",
                 "unblock",
             ],
             paths.Order(StringComparer.Ordinal)
@@ -52,7 +68,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["join-button", "round", "theme"],
+            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -168,6 +168,7 @@ public sealed class MeTests
         // A new one has to be erased (an IPersonalData of its feature), and searched for in the test above.
         Assert.Equal(
             [
+                "AuditEntry.By",
                 "Block.Blocked",
                 "Block.Blocker",
                 "CoffeeWait.User",
@@ -181,9 +182,17 @@ public sealed class MeTests
                 "Offer.Other",
                 "OfferedPerson.User",
                 "PairingMember.User",
+                "ProgrammeMember.User",
                 "SatOut.User",
                 "SavedQuestion.User",
+                "ThemeAnswer.About",
+                "ThemeAnswer.User",
+                "ThemePost.Host",
                 "ThemePost.ScheduledBy",
+                "ThemeSeries.Host",
+                "ThemeSeries.ScheduledBy",
+                "ThemeSuggestion.By",
+                "ThemeVote.User",
                 "WeeklyQuestion.User",
             ],
             columns.Order(StringComparer.Ordinal)

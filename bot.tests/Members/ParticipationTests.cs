@@ -236,8 +236,8 @@ public sealed class ParticipationTests
         Assert.Equal(["Once a month", "Groups are fine, too", "No reminders"], chosen);
         var member = (await MembersAsync(wire)).Single();
         Assert.Equal(
-            (MeetingRhythm.OnceAMonth, true, true, true),
-            (member.Rhythm, member.GroupsWelcome, member.RemindersOff, member.SkipsNext)
+            (MeetingRhythm.OnceAMonth, Company.GroupsWelcome, true, true),
+            (member.Rhythm, member.Company, member.RemindersOff, member.SkipsNext)
         );
     }
 

@@ -102,8 +102,11 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
     public async Task RoundAsync()
     {
         await SlashAsync(Moderator, "round now");
-        await Quiet.WaitAsync(await SchedulerAsync(), Clock, Patience.Token);
+        await QuietAsync();
     }
+
+    /// <summary>Waits until nothing is due and nothing is running.</summary>
+    public async Task QuietAsync() => await Quiet.WaitAsync(await SchedulerAsync(), Clock, Patience.Token);
 
     public async Task<T> ReadAsync<T>(Func<BotDbContext, Task<T>> read)
     {

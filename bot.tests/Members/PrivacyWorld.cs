@@ -158,6 +158,7 @@ internal sealed class PrivacyWorld : IAsyncDisposable
                 Select.Texts texts => (IReadOnlyList<string>)[texts.Options[0].Value],
                 Select.People => (IReadOnlyList<Person>)[Other],
                 Select.Channels => (IReadOnlyList<ChannelId>)[TestBot.Lobby],
+                Select.Roles => (IReadOnlyList<RoleId>)[],
                 _ => throw new InvalidOperationException($"Nothing to choose for a {select.GetType().Name}."),
             }
         );

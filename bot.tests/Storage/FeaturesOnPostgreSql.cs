@@ -3,6 +3,8 @@ using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
+using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
 
 // The features' own tests once more, on the other database: rounds, restarts, erasing, export, themes, introductions.
@@ -24,7 +26,7 @@ public sealed class MembersOnPostgreSql : MemberTests;
 public sealed class FairnessOnPostgreSql : FairnessTests;
 
 [OnPostgreSql]
-public sealed class ThemesOnPostgreSql : ThemeTests;
+public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]
 public sealed class ErasingOnPostgreSql : MeErasureTests;
@@ -61,3 +63,6 @@ public sealed class MeetingAgainOnPostgreSql : AgainTests;
 
 [OnPostgreSql]
 public sealed class WordingOnPostgreSql : ModelQuestionTests;
+
+[OnPostgreSql]
+public sealed class AuditOnPostgreSql : AuditTests;

@@ -15,6 +15,9 @@ internal abstract record ChatSpan
 
     internal sealed record Mention(UserId User, bool Notify) : ChatSpan;
 
+    /// <summary>Names everybody who has a role.</summary>
+    internal sealed record Role(RoleId Id, bool Notify) : ChatSpan;
+
     internal sealed record Channel(ChannelId Id) : ChatSpan;
 
     /// <summary>Names a slash command, in the reader's language where the platform can.</summary>

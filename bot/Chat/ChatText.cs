@@ -19,6 +19,12 @@ internal sealed record ChatText(IReadOnlyList<ChatSpan> Spans)
     /// <summary>Names a person; <paramref name="notify"/> decides whether their device rings.</summary>
     public static ChatText Mention(UserId user, bool notify) => new([new ChatSpan.Mention(user, notify)]);
 
+    /// <summary>Names everybody who has a role; <paramref name="notify"/> decides whether their devices ring.</summary>
+    public static ChatText Mention(RoleId role, bool notify) => new([new ChatSpan.Role(role, notify)]);
+
+    /// <summary>Names a role; nobody's device rings.</summary>
+    public static ChatText Role(RoleId role) => Mention(role, notify: false);
+
     /// <summary>Names a channel, as a link to it.</summary>
     public static ChatText Channel(ChannelId channel) => new([new ChatSpan.Channel(channel)]);
 

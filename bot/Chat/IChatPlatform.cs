@@ -51,6 +51,38 @@ internal interface IChatPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>Opens a thread with its first message in a channel that consists of such.</summary>
+    /// <param name="name">
+    /// 1 to 100 characters. Where <paramref name="key"/> says so, an open thread of ours by this name is found instead.
+    /// </param>
+    /// <returns>The thread; its first message has its id.</returns>
+    Task<ChatResult<ChannelId>> OpenForumPostAsync(
+        CommunityId community,
+        ChannelId forum,
+        string name,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>What a channel or a thread is, and when something was last said in it. Nobody's words are read.</summary>
+    Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken);
+
+    /// <summary>Giving a role to somebody who has it is done, too.</summary>
+    Task<ChatResult<RoleId>> GiveRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    );
+
+    Task<ChatResult<RoleId>> TakeRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Adding somebody who is in already is done, too.</summary>
     Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
 

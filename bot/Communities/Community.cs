@@ -14,22 +14,26 @@ internal sealed class Community
 
     public required string Name { get; set; }
 
-    /// <summary>Where introductions are opened; null until the community has a channel that the bot may use.</summary>
+    /// <summary>Where introductions are opened, but for programmes with a channel of their own; null until the community has a channel that the bot may use.</summary>
     public ChannelId? Channel { get; set; }
 
     /// <summary>An IANA zone: the rhythm is kept in the community's own time.</summary>
     public required string TimeZone { get; set; }
 
-    public required IsoDayOfWeek RoundDay { get; set; }
-
-    /// <summary>Minutes after midnight, local time.</summary>
-    public required int RoundMinute { get; set; }
+    /// <summary>Whether somebody has said the zone; else it is the operator's default.</summary>
+    public bool ZoneIsKnown { get; set; }
 
     /// <summary>For what everybody there reads.</summary>
     public Language Language { get; set; }
 
     /// <summary>Rounds older than this many months keep numbers and no names; null keeps them as they are.</summary>
     public int? HistoryMonths { get; set; } = DefaultHistoryMonths;
+
+    /// <summary>Who may moderate beside those who may manage the community.</summary>
+    public RoleId? ModeratorRole { get; set; }
+
+    /// <summary>Where moderators are told what they should know; null for nowhere.</summary>
+    public ChannelId? ModeratorChannel { get; set; }
 
     /// <summary>False once the bot was removed: nothing is planned, nothing forgotten.</summary>
     public bool Active { get; set; } = true;

@@ -55,8 +55,6 @@ internal sealed partial class CommunityDirectory(
             Channel = community.DefaultChannel,
             Language = community.Language,
             TimeZone = options.Value.DefaultTimeZone,
-            RoundDay = options.Value.DefaultRoundDay,
-            RoundMinute = options.Value.DefaultRoundMinute,
         };
 
     [LoggerMessage(LogLevel.Information, "New community {Community}")]

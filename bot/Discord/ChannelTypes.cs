@@ -15,6 +15,9 @@ internal static class ChannelTypes
         (ChannelKinds.Category, [4]),
     ];
 
+    /// <summary><see cref="ChannelKinds.None"/> for a type that nobody can choose.</summary>
+    public static ChannelKinds KindOf(int type) => Array.Find(Known, k => k.Types.Contains(type)).Kind;
+
     /// <summary>Null for no kind in particular.</summary>
     public static IReadOnlyList<int>? Of(ChannelKinds kinds) =>
         kinds == ChannelKinds.None ? null : [.. Known.Where(k => kinds.HasFlag(k.Kind)).SelectMany(k => k.Types)];

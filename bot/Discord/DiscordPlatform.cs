@@ -3,6 +3,7 @@ using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Http;
 using NetSocialBot.DiscordApi.Model;
 using NetSocialBot.DiscordApi.RateLimits;
+using NodaTime;
 
 namespace NetSocialBot.Discord;
 
@@ -140,6 +141,80 @@ internal sealed class DiscordPlatform : IChatPlatform
                     // It has the message's own id.
                     return new ChannelId(message.Value);
                 }
+            }
+        );
+
+    public Task<ChatResult<ChannelId>> OpenForumPostAsync(
+        CommunityId community,
+        ChannelId forum,
+        string name,
+        OutgoingMessage message,
+        IdempotencyKey key,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "open a post in a forum",
+            async () =>
+            {
+                var standing = key.MayAlreadyStand
+                    ? await FindThreadAsync(community, forum, name, cancellationToken).ConfigureAwait(false)
+                    : null;
+                if (standing is { } found)
+                {
+                    return found;
+                }
+
+                var post = new ForumPostRequest(name, ArchiveAfterMinutes, MessageMap.Of(message, identity));
+                var opened = await http.CreateForumPostAsync(Ids.Of(forum), post, cancellationToken)
+                    .ConfigureAwait(false);
+                return Ids.Channel(opened.Id);
+            }
+        );
+
+    public Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "look at a channel",
+            async () =>
+            {
+                var seen = await http.GetChannelAsync(Ids.Of(channel), cancellationToken).ConfigureAwait(false);
+                return new ChannelSight(
+                    ChannelTypes.KindOf(seen.Type),
+                    seen.ThreadMetadata is { Archived: true },
+                    seen.LastMessageId is { } last ? Ids.Message(last) : null,
+                    seen.LastMessageId is { } at ? Instant.FromDateTimeOffset(at.CreatedAt) : null
+                );
+            }
+        );
+
+    public Task<ChatResult<RoleId>> GiveRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "give a role",
+            async () =>
+            {
+                await http.AddRoleAsync(Ids.Of(community), Ids.Of(user), Ids.Of(role), cancellationToken)
+                    .ConfigureAwait(false);
+                return role;
+            }
+        );
+
+    public Task<ChatResult<RoleId>> TakeRoleAsync(
+        CommunityId community,
+        UserId user,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "take a role away",
+            async () =>
+            {
+                await http.RemoveRoleAsync(Ids.Of(community), Ids.Of(user), Ids.Of(role), cancellationToken)
+                    .ConfigureAwait(false);
+                return role;
             }
         );
 

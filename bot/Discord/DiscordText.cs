@@ -41,6 +41,10 @@ internal static class DiscordText
         Write(text, MaximumContent, identity) is { Length: <= MaximumContent }
         && text.Spans.OfType<ChatSpan.Verbatim>().All(v => v.Text.Length <= MaximumContent);
 
+    /// <summary>The roles that are meant to be notified.</summary>
+    public static IReadOnlyList<RoleId> RolesIn(ChatText text) =>
+        [.. text.Spans.OfType<ChatSpan.Role>().Where(r => r.Notify).Select(r => r.Id).Distinct()];
+
     private static List<UserId> NotifiedIn(ChatText text) =>
         [.. text.Spans.OfType<ChatSpan.Mention>().Where(m => m.Notify).Select(m => m.User).Distinct()];
 
@@ -54,6 +58,7 @@ internal static class DiscordText
                 ChatSpan.Markdown own => content.Append(own.Text),
                 ChatSpan.Verbatim theirs => Escape(content, Shorten(theirs.Text, verbatim)),
                 ChatSpan.Mention mention => content.Append(CultureInfo.InvariantCulture, $"<@{mention.User}>"),
+                ChatSpan.Role role => content.Append(CultureInfo.InvariantCulture, $"<@&{role.Id}>"),
                 ChatSpan.Channel channel => content.Append(CultureInfo.InvariantCulture, $"<#{channel.Id}>"),
                 ChatSpan.Command command => content.Append(Shown(command.Path, identity)),
                 ChatSpan.Moment moment => content.Append(

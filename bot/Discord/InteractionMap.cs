@@ -36,6 +36,7 @@ internal static class InteractionMap
         {
             Locale = interaction.Locale ?? Locales.Default,
             CommunityLocale = interaction.GuildLocale ?? Locales.Default,
+            Roles = [.. (interaction.Member.Roles ?? []).Select(Ids.Role)],
         };
         var resolved = new Resolved(data.Resolved);
         return interaction.Type switch

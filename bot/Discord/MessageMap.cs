@@ -20,7 +20,7 @@ internal static class MessageMap
         var (content, notified) = DiscordText.Render(message.Text, identity);
         return new MessageRequest(
             content,
-            Mentions(notified),
+            Mentions(notified, DiscordText.RolesIn(message.Text)),
             [.. message.Selects.Select(s => RowOf([SelectMap.Of(s)])), .. Rows(message.Buttons)],
             nonce,
             nonce is null ? null : true,
@@ -69,7 +69,8 @@ internal static class MessageMap
             Required: field.Required
         );
 
-    private static AllowedMentions Mentions(IReadOnlyList<UserId> notified) => new([], [.. notified.Select(Ids.Of)]);
+    private static AllowedMentions Mentions(IReadOnlyList<UserId> notified, IReadOnlyList<RoleId> roles) =>
+        new([], [.. notified.Select(Ids.Of)], roles.Count == 0 ? null : [.. roles.Select(Ids.Of)]);
 
     private static List<Component> Rows(IReadOnlyList<Button> buttons) =>
         [.. buttons.Chunk(ButtonsInARow).Select(row => RowOf([.. row.Select(ButtonOf)]))];

@@ -35,16 +35,16 @@ internal static class Refusals
     private static ChatRefusal? OfCode(int code) =>
         code switch
         {
-            // Unknown channel, guild, member, message, user.
-            10003 or 10004 or 10007 or 10008 or 10013 => ChatRefusal.Gone,
+            // Unknown channel, guild, member, message, role, user.
+            10003 or 10004 or 10007 or 10008 or 10011 or 10013 => ChatRefusal.Gone,
             // Missing access, missing permissions, thread locked, thread locked and archived.
             50001 or 50013 or 160005 or 50083 => ChatRefusal.NotAllowed,
             // Direct messages closed, no guild in common, blocked.
             50007 or 50278 or 90001 => ChatRefusal.Unreachable,
             // Thread members, active threads, channels.
             30033 or 160006 or 30013 => ChatRefusal.LimitReached,
-            // Form body, automatic moderation.
-            50035 or 200000 or 200001 or 240000 => ChatRefusal.Rejected,
+            // A forum that wants a tag; form body, automatic moderation.
+            40066 or 40067 or 50035 or 200000 or 200001 or 240000 => ChatRefusal.Rejected,
             _ => null,
         };
 }

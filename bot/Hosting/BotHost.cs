@@ -11,7 +11,10 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members;
+using NetSocialBot.Moderation;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
+using NetSocialBot.Setup;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
 using NetSocialBot.Wording;
@@ -54,12 +57,15 @@ internal static class BotHost
             .AddHandlers(typeof(BotHost).Assembly)
             .AddStorage(configuration)
             .AddCommunities()
+            .AddModeration()
+            .AddProgrammes()
             .AddMembers()
             .AddInterests()
             .AddIcebreakers()
             .AddWording(configuration)
             .AddConversations()
             .AddRounds()
+            .AddSetup()
             .AddIntroductions()
             .AddThemes()
             .AddScheduling(configuration)

@@ -10,12 +10,13 @@ internal sealed class DeckLibrary
     private readonly FrozenDictionary<long, (Deck Deck, DeckQuestion Question)> _questions;
     private readonly FrozenDictionary<Language, DeckIndex<StarterTopic>> _topics;
 
+    private readonly FrozenDictionary<Language, DeckIndex<StoryTheme>> _themes;
     private readonly FrozenDictionary<string, string> _topicMeanings;
     private readonly Func<string, IReadOnlyList<string>> _meaningsOf;
 
     private DeckLibrary(
         ImmutableArray<Deck> decks,
-        IEnumerable<StoryTheme> themes,
+        IReadOnlyList<StoryTheme> themes,
         Func<string, IReadOnlyList<string>> meaningsOf
     )
     {
@@ -26,7 +27,7 @@ internal sealed class DeckLibrary
             .SelectMany(question => question.About)
             .Distinct()
             .ToFrozenDictionary(topic => topic, topic => meaningsOf(topic)[0]);
-        StoryThemes = new DeckIndex<StoryTheme>(themes, theme => [theme.Key, theme.Title]);
+        _themes = Languages.All.ToFrozenDictionary(language => language, language => ThemesIn(themes, language));
         _questions = decks
             .SelectMany(deck => deck.Questions.Select(question => (Deck: deck, Question: question)))
             .ToFrozenDictionary(entry => entry.Question.Number);
@@ -42,8 +43,11 @@ internal sealed class DeckLibrary
     /// <summary>In the order of their file names.</summary>
     public ImmutableArray<Deck> Decks { get; }
 
-    /// <summary>By key or title.</summary>
-    public DeckIndex<StoryTheme> StoryThemes { get; }
+    /// <summary>In English, by key or title.</summary>
+    public DeckIndex<StoryTheme> StoryThemes => _themes[Language.English];
+
+    /// <summary>By key or title, the English title too. Themes that are not there in the language are English.</summary>
+    public DeckIndex<StoryTheme> StoryThemesIn(Language language) => _themes[language];
 
     /// <summary>What a room can ask for: a deck that suits rooms, or an interest. Decks that are not there in its language are English.</summary>
     public DeckIndex<StarterTopic> TopicsIn(Language language) => _topics[language];
@@ -100,6 +104,21 @@ internal sealed class DeckLibrary
                 new DeckLibrary([.. reader.Decks], reader.Themes, meaningsOf ?? (text => [DeckWords.Of(text)]))
             )
             : new DeckLoad.Refused(InOrder(reader.Problems));
+    }
+
+    private static DeckIndex<StoryTheme> ThemesIn(IReadOnlyList<StoryTheme> themes, Language language)
+    {
+        var english = themes.Where(theme => theme.Language == Language.English).ToDictionary(theme => theme.Key);
+        var translated = themes.Where(theme => theme.Language == language).ToDictionary(theme => theme.Key);
+        return new DeckIndex<StoryTheme>(
+            english
+                .Keys.Union(translated.Keys)
+                .Select(key => translated.TryGetValue(key, out var theme) ? theme : english[key]),
+            theme =>
+                english.TryGetValue(theme.Key, out var same)
+                    ? [theme.Key, theme.Title, same.Title]
+                    : [theme.Key, theme.Title]
+        );
     }
 
     private static ImmutableArray<DeckProblem> InOrder(List<DeckProblem> problems) =>

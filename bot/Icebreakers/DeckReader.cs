@@ -18,7 +18,7 @@ internal sealed partial class DeckReader
     /// <summary>Titles become names of threads, for which Discord allows 100 characters.</summary>
     private const int LongestTitle = 90;
 
-    private static readonly ImmutableArray<string> ThemeFileFields = ["deck", "title", "themes"];
+    private static readonly ImmutableArray<string> ThemeFileFields = ["deck", "title", "language", "themes"];
     private static readonly ImmutableArray<string> ThemeFields = ["key", "title", "prompt", "seed_answer", "listeners"];
     private static readonly ImmutableArray<string> QuestionFileFields =
     [
@@ -57,12 +57,12 @@ internal sealed partial class DeckReader
         var holdsThemes = map.Entries.Any(entry => entry.Key.Value == "themes");
         var fields = new DeckFields(file, map, holdsThemes ? ThemeFileFields : QuestionFileFields, Problems);
         var language = fields.Language("language");
-        var name = ReadKey(file, fields, "deck", holdsThemes ? "deck" : DeckKindIn(language));
+        var name = ReadKey(file, fields, "deck", KindIn("deck", language));
         var title = fields.Required("title", LongestTitle);
         if (holdsThemes)
         {
             foreach (var theme in fields.Maps("themes"))
-                ReadTheme(file, new DeckFields(file, theme, ThemeFields, Problems));
+                ReadTheme(file, new DeckFields(file, theme, ThemeFields, Problems), language);
             return;
         }
 
@@ -78,9 +78,9 @@ internal sealed partial class DeckReader
             Decks.Add(new Deck(name, title, language.Value, depth.Value, audience.Value, questions.ToImmutable()));
     }
 
-    /// <summary>A deck may be there once in each language.</summary>
-    private static string DeckKindIn(Language? language) =>
-        language is null or Language.English ? "deck" : $"deck in '{Languages.CodeOf(language.Value)}'";
+    /// <summary>A deck, and a theme, may be there once in each language.</summary>
+    private static string KindIn(string kind, Language? language) =>
+        language is null or Language.English ? kind : $"{kind} in '{Languages.CodeOf(language.Value)}'";
 
     private DeckQuestion? ReadQuestion(string file, DeckFields fields, DeckAudience? audience)
     {
@@ -124,16 +124,16 @@ internal sealed partial class DeckReader
             : null;
     }
 
-    private void ReadTheme(string file, DeckFields fields)
+    private void ReadTheme(string file, DeckFields fields, Language? language)
     {
-        var key = ReadKey(file, fields, "key", "theme");
+        var key = ReadKey(file, fields, "key", KindIn("theme", language));
         var title = fields.Required("title", LongestTitle);
         var prompt = fields.Required("prompt", LongestPrompt);
         var seedAnswer = fields.Required("seed_answer", LongestSeedAnswer);
         var listeners = fields.Required("listeners", LongestListeners);
-        if (title is not null && !IsNew(file, fields, "title", "title", DeckWords.Of(title)))
+        if (title is not null && !IsNew(file, fields, KindIn("title", language), "title", DeckWords.Of(title)))
             return;
-        if (prompt is not null && !IsNew(file, fields, "prompt", "prompt", DeckWords.Of(prompt)))
+        if (prompt is not null && !IsNew(file, fields, KindIn("prompt", language), "prompt", DeckWords.Of(prompt)))
             return;
         if (
             key is not null
@@ -141,8 +141,9 @@ internal sealed partial class DeckReader
             && prompt is not null
             && seedAnswer is not null
             && listeners is not null
+            && language is not null
         )
-            Themes.Add(new StoryTheme(key, title, prompt, seedAnswer, listeners));
+            Themes.Add(new StoryTheme(key, title, prompt, seedAnswer, listeners) { Language = language.Value });
     }
 
     /// <param name="kind">Among what the key must be the only one of its name.</param>

@@ -113,8 +113,7 @@ internal sealed class Member
 
     public MeetingRhythm Rhythm { get; set; }
 
-    /// <summary>Where a round is in groups. With an odd number somebody makes a trio all the same.</summary>
-    public bool GroupsWelcome { get; set; }
+    public Company Company { get; set; }
 
     public bool RemindersOff { get; set; }
 }
@@ -125,6 +124,17 @@ internal enum MeetingRhythm
     EveryRound,
     EveryOtherRound,
     OnceAMonth,
+}
+
+/// <summary>With how many somebody likes to meet.</summary>
+internal enum Company
+{
+    NotSaid,
+
+    /// <summary>Never three or more, unless there is no other way to be in.</summary>
+    JustTwo,
+
+    GroupsWelcome,
 }
 
 internal enum MemberStatus
@@ -156,5 +166,6 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Ignore(m => m.HasProfile);
         builder.Ignore(m => m.Interests);
         builder.Property(m => m.Rhythm).HasDefaultValue(MeetingRhythm.EveryRound);
+        builder.Property(m => m.Company).HasDefaultValue(Company.NotSaid);
     }
 }

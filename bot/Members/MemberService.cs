@@ -1,31 +1,36 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
 
 namespace NetSocialBot.Members;
 
-internal sealed class MemberService(BotDbContext db, TimeProvider clock)
+internal sealed class MemberService(BotDbContext db, ProgrammeList programmes, TimeProvider clock)
 {
     public Task<Member?> TryGetAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
         db.Set<Member>().SingleOrDefaultAsync(m => m.Community == community && m.User == user, cancellationToken);
 
     /// <summary>Joining again ends a pause and takes back a leave; the profile is as it was.</summary>
+    /// <param name="programmeId">An open one; null for those they are in already, or else the first that everybody may join.</param>
     public async Task<(Member Member, JoinOutcome Outcome)> JoinAsync(
         CommunityId community,
         UserId user,
         string name,
         Language language,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long? programmeId = null
     )
     {
         var now = clock.GetInstant();
         var member = await TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+        var entered = await EnterAsync(community, user, programmeId, now, cancellationToken).ConfigureAwait(false);
         var outcome =
             member is null ? JoinOutcome.Joined
-            : member.TakesPartAt(now) ? JoinOutcome.WasInAlready
-            : JoinOutcome.CameBack;
+            : !member.TakesPartAt(now) ? JoinOutcome.CameBack
+            : entered ? JoinOutcome.JoinedAnother
+            : JoinOutcome.WasInAlready;
         if (member is null)
         {
             member = new Member
@@ -46,7 +51,7 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         {
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException) when (outcome == JoinOutcome.Joined)
+        catch (DbUpdateException) when (outcome == JoinOutcome.Joined || entered)
         {
             // Pressed twice at once: the other press has joined them, and the key refused this one.
             db.ChangeTracker.Clear();
@@ -72,7 +77,76 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
         }
 
         member.Status = MemberStatus.Left;
+        db.RemoveRange(
+            await db.Set<ProgrammeMember>()
+                .Where(m => m.Community == community && m.User == user)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false)
+        );
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Out of one programme; who is in none any more is out.</summary>
+    /// <returns>False if the person was not in it.</returns>
+    public async Task<bool> LeaveAsync(
+        CommunityId community,
+        UserId user,
+        long programmeId,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = await programmes.OfAsync(community, user, cancellationToken).ConfigureAwait(false);
+        if (!others.Contains(programmeId))
+        {
+            return false;
+        }
+
+        if (others.Count == 1)
+        {
+            return await LeaveAsync(community, user, cancellationToken).ConfigureAwait(false);
+        }
+
+        await db.Set<ProgrammeMember>()
+            .Where(m => m.Community == community && m.User == user && m.ProgrammeId == programmeId)
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return true;
+    }
+
+    /// <returns>Whether there is a row to add: they were not in it.</returns>
+    private async Task<bool> EnterAsync(
+        CommunityId community,
+        UserId user,
+        long? wanted,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var isIn = await programmes.OfAsync(community, user, cancellationToken).ConfigureAwait(false);
+        if (wanted is null && isIn.Count > 0)
+        {
+            return false;
+        }
+
+        var open = await programmes.OpenAsync(community, cancellationToken).ConfigureAwait(false);
+        var programme = wanted is { } id
+            ? open.FirstOrDefault(p => p.Id == id)
+            : open.FirstOrDefault(p => p.Role is null);
+        if (programme is null || isIn.Contains(programme.Id))
+        {
+            return false;
+        }
+
+        db.Add(
+            new ProgrammeMember
+            {
+                ProgrammeId = programme.Id,
+                Community = community,
+                User = user,
+                JoinedAt = now,
+            }
+        );
         return true;
     }
 
@@ -88,11 +162,30 @@ internal sealed class MemberService(BotDbContext db, TimeProvider clock)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Those of them who are in one programme.</summary>
+    public async Task<IReadOnlyList<Member>> RosterAsync(
+        CommunityId community,
+        long programmeId,
+        CancellationToken cancellationToken
+    )
+    {
+        var users = await db.Set<ProgrammeMember>()
+            .Where(m => m.ProgrammeId == programmeId && m.Community == community)
+            .Select(m => m.User)
+            .ToHashSetAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var all = await RosterAsync(community, cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(m => users.Contains(m.User))];
+    }
 }
 
 internal enum JoinOutcome
 {
     Joined,
     CameBack,
+
+    /// <summary>They were in, and are in one programme more now.</summary>
+    JoinedAnother,
     WasInAlready,
 }

@@ -1,12 +1,13 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Programmes;
 
 namespace NetSocialBot.Members;
 
 /// <summary>A button that anybody can press to join; the answer to the press is private.</summary>
 [Group("join-button", "A button to join with, for everybody to see")]
 [ModeratorsOnly]
-internal sealed class ParticipationButtonModule(IChatPlatform chat) : InteractionModule
+internal sealed class ParticipationButtonModule(IChatPlatform chat, ProgrammeList programmes) : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Members");
 
@@ -15,14 +16,23 @@ internal sealed class ParticipationButtonModule(IChatPlatform chat) : Interactio
     [SlashCommand("post", "Post the button in a channel")]
     public async Task<Reply> PostAsync(
         [Option("channel", "Where; this channel if you leave it out")] ChannelId? channel = null,
+        [Option("programme", "For which one; people are asked if you leave it out and there are several")]
+            string? programme = null,
         CancellationToken cancellationToken = default
     )
     {
-        var everybodys = Book.In(Context.CommunityLanguage);
-        var invitation = new OutgoingMessage(
-            everybodys.Get("say-invitation"),
-            [new Button("member:join", everybodys.Raw("say-join-label"), ButtonStyle.Success)]
-        );
+        var open = await programmes.OpenAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        var only =
+            programme is not null
+                ? await programmes.TryFindAsync(Context.Community, programme, cancellationToken).ConfigureAwait(false)
+            : open is [var one] ? one
+            : null;
+        if (programme is not null && only is null)
+        {
+            return new Reply.Private(Texts.Get("say-invitation-unknown", ("programme", programme)));
+        }
+
+        var invitation = only is null ? OfAny() : ProgrammeInvitation.Of(only, Context.CommunityLanguage);
         var where = channel ?? Context.Channel;
         var key = new IdempotencyKey($"join-button:{Context.Key}");
         var posted = await chat.PostAsync(where, invitation, key, cancellationToken).ConfigureAwait(false);
@@ -33,5 +43,19 @@ internal sealed class ParticipationButtonModule(IChatPlatform chat) : Interactio
             _ => "say-invitation-refused",
         };
         return new Reply.Private(Texts.Get(text, ("channel", ChatText.Channel(where))));
+    }
+
+    [Autocomplete("post", "programme")]
+    public Task<IReadOnlyList<string>> CompleteProgrammeAsync(string typed, CancellationToken cancellationToken) =>
+        programmes.NamesLikeAsync(Context.Community, typed, cancellationToken);
+
+    /// <summary>Whoever presses it is asked for which.</summary>
+    private OutgoingMessage OfAny()
+    {
+        var texts = Book.In(Context.CommunityLanguage);
+        return new OutgoingMessage(
+            texts.Get("say-invitation"),
+            [new Button("member:join", texts.Raw("say-join-label"), ButtonStyle.Success)]
+        );
     }
 }

@@ -36,7 +36,7 @@ internal static class ParticipationCard
             [.. Buttons(member, onABreak is not null, texts)]
         )
         {
-            Selects = [Rhythm(member, texts), Company(member, texts), Reminders(member, texts)],
+            Selects = [Rhythm(member, texts), WithWhom(member, texts), Reminders(member, texts)],
         };
     }
 
@@ -88,7 +88,7 @@ internal static class ParticipationCard
             _ => "say-rhythm-month",
         };
 
-    private static Select.Texts Company(Member member, MessageTexts texts) =>
+    private static Select.Texts WithWhom(Member member, MessageTexts texts) =>
         new(
             "settings:company",
             [
@@ -96,13 +96,13 @@ internal static class ParticipationCard
                     texts.Raw("say-company-pairs"),
                     Off,
                     texts.Raw("say-company-pairs-hint"),
-                    !member.GroupsWelcome
+                    member.Company == Company.JustTwo
                 ),
                 new SelectOption(
                     texts.Raw("say-company-groups"),
                     On,
                     texts.Raw("say-company-groups-hint"),
-                    member.GroupsWelcome
+                    member.Company == Company.GroupsWelcome
                 ),
             ]
         )

@@ -28,7 +28,7 @@ internal sealed class ParticipationData(BotDbContext db) : IPersonalData
                 ["pausedUntil"] = member.PausedUntil?.ToString(),
                 ["skipsNextRound"] = member.SkipsNext,
                 ["rhythm"] = member.Rhythm.ToString(),
-                ["groupsWelcome"] = member.GroupsWelcome,
+                ["company"] = member.Company.ToString(),
                 ["reminders"] = !member.RemindersOff,
             };
     }

@@ -3,40 +3,13 @@ using NetSocialBot.Chat.Handlers;
 
 namespace NetSocialBot.Members;
 
-/// <summary>In, out, on a break: everything is said privately, and everything can be taken back by a button.</summary>
-internal sealed class ParticipationModule(MemberService members, Participation participation) : InteractionModule
+/// <summary>On a break, or not this time: everything is said privately, and everything can be taken back by a button.</summary>
+internal sealed class ParticipationModule(Participation participation) : InteractionModule
 {
     private const int LongestUntil = 60;
     private static readonly TextBook Book = TextBook.Of("Members");
 
     private MessageTexts Texts => Book.In(Context.Language);
-
-    [SlashCommand("join", "Be introduced to somebody new every week")]
-    public Task<Reply> JoinAsync(CancellationToken cancellationToken) => WelcomeAsync(cancellationToken);
-
-    /// <summary>For the button that moderators post, and for all that bring somebody back.</summary>
-    [ComponentInteraction("member:join")]
-    public async Task<Reply> WelcomeAsync(CancellationToken cancellationToken)
-    {
-        var (member, outcome) = await members
-            .JoinAsync(Context.Community, Context.User, Context.UserName, Context.Language, cancellationToken)
-            .ConfigureAwait(false);
-        var text = outcome switch
-        {
-            JoinOutcome.Joined => Texts.Get("joined"),
-            JoinOutcome.CameBack => Texts.Get("came-back"),
-            _ => Texts.Get("in-already"),
-        };
-        var label = Texts.Raw(member.HasProfile ? "edit-profile-label" : "write-profile-label");
-        return new Reply.Private(new OutgoingMessage(text, [new Button("profile:open", label, ButtonStyle.Primary)]));
-    }
-
-    [SlashCommand("leave", "Stop being introduced; your profile stays until you come back")]
-    public async Task<Reply> LeaveAsync(CancellationToken cancellationToken)
-    {
-        var left = await members.LeaveAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false);
-        return left ? Said(Texts.Get("left"), new Button("member:join", Texts.Raw("say-come-back-label"))) : NotIn();
-    }
 
     [SlashCommand("pause", "Take a break; you are back by yourself afterwards")]
     public async Task<Reply> PauseAsync(

@@ -30,7 +30,10 @@ internal sealed class ParticipationSettingsModule(
     [AnswersByUpdate]
     [ComponentInteraction("settings:company")]
     public Task<Reply> CompanyAsync(IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
-        ChangeAsync(member => member.GroupsWelcome = chosen[0] == ParticipationCard.On, cancellationToken);
+        ChangeAsync(
+            member => member.Company = chosen[0] == ParticipationCard.On ? Company.GroupsWelcome : Company.JustTwo,
+            cancellationToken
+        );
 
     [AnswersByUpdate]
     [ComponentInteraction("settings:reminders")]

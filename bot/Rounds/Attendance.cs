@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -17,19 +18,24 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
     /// In the order of their ids; and those who would be in but skip this one, for whom the skipping is over with it.
     /// </returns>
     public async Task<(IReadOnlyList<Member> In, IReadOnlyList<UserId> Skipping)> OfNextRoundAsync(
-        CommunityId community,
+        Programme programme,
         CancellationToken cancellationToken
     )
     {
-        var roster = await members.RosterAsync(community, cancellationToken).ConfigureAwait(false);
-        var resting = await RestingAsync(community, roster, cancellationToken).ConfigureAwait(false);
+        var roster = await members
+            .RosterAsync(programme.Community, programme.Id, cancellationToken)
+            .ConfigureAwait(false);
+        var resting = await RestingAsync(programme, roster, cancellationToken).ConfigureAwait(false);
         var due = roster.Where(m => !resting.Contains(m.User)).ToList();
         return ([.. due.Where(m => !m.SkipsNext)], [.. due.Where(m => m.SkipsNext).Select(m => m.User)]);
     }
 
-    /// <summary>Whom their rhythm keeps out. An introduction that the platform refused is none: they are still due.</summary>
+    /// <summary>
+    /// Whom their rhythm keeps out: every other round is of this programme, once a month is all in all. An introduction that the
+    /// platform refused is none: they are still due.
+    /// </summary>
     private async Task<HashSet<UserId>> RestingAsync(
-        CommunityId community,
+        Programme programme,
         IReadOnlyList<Member> roster,
         CancellationToken cancellationToken
     )
@@ -40,8 +46,9 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
             return [];
         }
 
+        var community = programme.Community;
         var last = await db.Set<Round>()
-            .Where(r => r.Community == community && r.Kind == RoundKind.Weekly)
+            .Where(r => r.Community == community && r.Kind == RoundKind.Weekly && r.Programme == programme.Id)
             .MaxAsync(r => (int?)r.Number, cancellationToken)
             .ConfigureAwait(false);
         var monthAgo = clock.GetInstant() - Month;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetSocialBot.Chat;
+using NetSocialBot.Rounds.Planning;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;
@@ -14,7 +15,13 @@ internal sealed class Round
 
     public RoundKind Kind { get; init; }
 
-    /// <summary>1, 2, 3 ... of its kind within the community.</summary>
+    /// <summary>The programme it is of; null for what is no programme's.</summary>
+    public long? Programme { get; init; }
+
+    /// <summary>How many were to meet in each pairing; in a larger one they had to share.</summary>
+    public int GroupSize { get; init; } = PlanRequest.SmallestGroup;
+
+    /// <summary>1, 2, 3 ... of its kind within the community, whichever programme it is of: a number names one round.</summary>
     public required int Number { get; init; }
 
     /// <summary>What asked for the round; the database lets each ask once, however often its job runs.</summary>
@@ -39,6 +46,7 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         builder.ToTable("Rounds");
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Trigger).HasMaxLength(100);
+        builder.Property(r => r.GroupSize).HasDefaultValue(PlanRequest.SmallestGroup).HasSentinel(0);
         builder
             .HasIndex(r => new
             {

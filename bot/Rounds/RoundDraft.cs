@@ -2,6 +2,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Planning;
 
 namespace NetSocialBot.Rounds;
@@ -17,6 +18,12 @@ internal sealed record RoundDraft(
 )
 {
     public RoundKind Kind { get; init; }
+
+    /// <summary>Null where it is no programme's.</summary>
+    public Programme? Programme { get; init; }
+
+    /// <summary>Where introductions are opened.</summary>
+    public ChannelId? Channel => Programme?.Channel ?? Community.Channel;
 
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];

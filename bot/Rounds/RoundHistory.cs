@@ -21,21 +21,28 @@ internal sealed class RoundHistory(BotDbContext db)
         return (last ?? 0) + 1;
     }
 
-    /// <summary>Members are named in it as <see cref="RosterMember.Key"/> has them: by their ids.</summary>
+    /// <summary>
+    /// Over all programmes: who has met has met, and whoever made the trio in one is not the next to make it in another. Members are named in it as <see cref="RosterMember.Key"/> has them: by their ids.
+    /// </summary>
     public async Task<FairnessLedger> LedgerAsync(CommunityId community, CancellationToken cancellationToken)
     {
         var rounds = await db.Set<Round>()
             .Where(r => r.Community == community)
             .OrderBy(r => r.PlannedAt)
             .ThenBy(r => r.Id)
-            .Select(r => new { r.Id, r.Kind })
+            .Select(r => new
+            {
+                r.Id,
+                r.Kind,
+                r.GroupSize,
+            })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var groups = await GroupsAsync(community, cancellationToken).ConfigureAwait(false);
         var satOut = await SatOutAsync(community, cancellationToken).ConfigureAwait(false);
-        var weekly = rounds.Where(r => r.Kind == RoundKind.Weekly).Select(r => r.Id);
+        var weekly = rounds.Where(r => r.Kind == RoundKind.Weekly);
         return new FairnessLedger(
-            [.. weekly.Select(id => new PastRound([.. groups[id]], [.. satOut[id]]))],
+            [.. weekly.Select(r => new PastRound([.. groups[r.Id]], [.. satOut[r.Id]]) { GroupSize = r.GroupSize })],
             Besides([.. rounds.Select(r => (r.Id, r.Kind == RoundKind.Weekly))], groups)
         );
     }

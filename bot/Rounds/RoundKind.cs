@@ -6,6 +6,7 @@ namespace NetSocialBot.Rounds;
 /// </summary>
 internal enum RoundKind
 {
+    /// <summary>Of a programme, whatever its rhythm; the name is from when there was one, and it was weekly.</summary>
     Weekly,
 
     /// <summary>A member thought that two others should meet, and both said yes.</summary>

@@ -1,29 +1,49 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Programmes;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;
 
 [Group("round", "Introductions: see, start and schedule them")]
 [ModeratorsOnly]
-internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : InteractionModule
+internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, ProgrammeList programmes) : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
     private MessageTexts Texts => Book.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("preview", "Who would meet whom, and why; nothing is sent")]
-    public async Task<Reply> PreviewAsync(CancellationToken cancellationToken)
+    public async Task<Reply> PreviewAsync(
+        [Option("programme", "Which one; the first if you leave it out")] string? programme = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var (draft, problem) = await rounds.DraftAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(programme, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        var (draft, problem) = await rounds
+            .DraftAsync(Context.Community, cancellationToken, found.Id)
+            .ConfigureAwait(false);
         return new Reply.Private(draft is null ? Said(problem!) : RoundPreview.Of(draft, Context.Language));
     }
 
     [SlashCommand("now", "Introduce everybody who is in, now")]
-    public async Task<Reply> NowAsync(CancellationToken cancellationToken)
+    public async Task<Reply> NowAsync(
+        [Option("programme", "Which one; the first if you leave it out")] string? programme = null,
+        CancellationToken cancellationToken = default
+    )
     {
+        if (await FindAsync(programme, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         var outcome = await rounds
-            .RunAsync(Context.Community, $"now:{Context.Key}", cancellationToken)
+            .RunAsync(Context.Community, $"now:{Context.Key}", cancellationToken, found.Id)
             .ConfigureAwait(false);
         return new Reply.Private(Said(outcome));
     }
@@ -44,10 +64,10 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
             {
                 RhythmOutcome.Changed changed => Texts.Get(
                     "scheduled",
-                    ("day", Texts.Get($"on-{changed.Community.RoundDay.ToString().ToLowerInvariant()}s")),
+                    ("day", When(changed.Programme)),
                     ("time", time.Trim()),
                     ("zone", changed.Community.TimeZone),
-                    ("channel", Place(changed.Community.Channel)),
+                    ("channel", Place(changed.Programme.Channel ?? changed.Community.Channel)),
                     ("next", ChatText.Moment(changed.Next))
                 ),
                 RhythmOutcome.BadTime => Texts.Get("schedule-bad-time", ("time", time)),
@@ -59,10 +79,38 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
                         bad.Near is { } near ? Texts.Get("schedule-zone-suggestion", ("zone", near)) : ChatText.Empty
                     )
                 ),
+                RhythmOutcome.NoProgramme => Texts.Get("no-programme"),
                 _ => Texts.Get("unknown-community"),
             }
         );
     }
+
+    [Autocomplete("preview", "programme")]
+    public Task<IReadOnlyList<string>> CompletePreviewAsync(string typed, CancellationToken cancellationToken) =>
+        programmes.NamesLikeAsync(Context.Community, typed, cancellationToken);
+
+    [Autocomplete("now", "programme")]
+    public Task<IReadOnlyList<string>> CompleteNowAsync(string typed, CancellationToken cancellationToken) =>
+        programmes.NamesLikeAsync(Context.Community, typed, cancellationToken);
+
+    private Task<Programme?> FindAsync(string? said, CancellationToken cancellationToken) =>
+        programmes.TryFindAsync(Context.Community, said, cancellationToken);
+
+    private async Task<ChatText> NotFoundAsync(CancellationToken cancellationToken)
+    {
+        var open = await programmes.OpenAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        return open.Count == 0
+            ? Texts.Get("no-programme")
+            : Texts.Get(
+                "unknown-programme",
+                ("names", ChatText.Enumerate([.. open.Select(p => ChatText.Verbatim(p.Name))], Context.Language))
+            );
+    }
+
+    private ChatText When(Programme programme) =>
+        programme.Rhythm == ProgrammeRhythm.Weekly
+            ? Texts.Get($"on-{programme.Day.ToString().ToLowerInvariant()}s")
+            : ProgrammeWords.Rhythm(programme, Context.Language);
 
     [Autocomplete("schedule", "zone")]
     public static IReadOnlyList<string> CompleteZone(string typed) => RoundRhythm.ZonesLike(typed);
@@ -75,10 +123,11 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm) : Int
                 ("number", planned.Number),
                 ("pairs", planned.Draft.Plan.Groups.Count),
                 ("members", planned.Draft.Roster.Count),
-                ("channel", Place(planned.Draft.Community.Channel))
+                ("channel", Place(planned.Draft.Channel))
             ),
             RoundOutcome.PlannedBefore before => Texts.Get("planned-before", ("number", before.Number)),
             RoundOutcome.TooFewMembers few => Texts.Counted("too-few", few.Count),
+            RoundOutcome.NoProgramme => Texts.Get("no-programme"),
             RoundOutcome.NoChannel => Texts.Get("no-channel"),
             _ => Texts.Get("unknown-community"),
         };

@@ -15,6 +15,9 @@ internal abstract record RoundOutcome
     /// <summary>The community has no channel that introductions could be opened in.</summary>
     internal sealed record NoChannel : RoundOutcome;
 
+    /// <summary>There is no programme, or none of that name.</summary>
+    internal sealed record NoProgramme : RoundOutcome;
+
     /// <summary>The bot was removed from the community, or has never been in it.</summary>
     internal sealed record UnknownCommunity : RoundOutcome;
 }

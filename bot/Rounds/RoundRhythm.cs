@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;
 
-/// <summary>Changes when and where a community's rounds are.</summary>
-internal sealed class RoundRhythm(BotDbContext db, RoundSchedule schedule)
+/// <summary>Changes when and where the rounds of a community's first programme are: for whoever wants no more than that.</summary>
+internal sealed class RoundRhythm(BotDbContext db, RoundSchedule schedule, TimeProvider clock)
 {
     private const int MaximumSuggestions = 25;
 
@@ -41,17 +42,36 @@ internal sealed class RoundRhythm(BotDbContext db, RoundSchedule schedule)
                 return new RhythmOutcome.BadZone(ZonesLike(zone) is [var near, ..] ? near : null);
             }
 
-            community.TimeZone = known;
+            (community.TimeZone, community.ZoneIsKnown) = (known, true);
         }
 
-        community.RoundDay = change.Day;
-        community.RoundMinute = (time.Hour * 60) + time.Minute;
+        if (await FirstAsync(id, cancellationToken).ConfigureAwait(false) is not { } programme)
+        {
+            return new RhythmOutcome.NoProgramme();
+        }
+
+        // On weekdays there is no day to change: who names one wants that day.
+        programme.Rhythm = programme.Rhythm == ProgrammeRhythm.Weekdays ? ProgrammeRhythm.Weekly : programme.Rhythm;
+        programme.Day = change.Day;
+        programme.Minute = (time.Hour * 60) + time.Minute;
+        programme.Channel = change.Channel ?? programme.Channel;
+        programme.IsSetUp = true;
+        programme.NextAt = null;
+        programme.BeginSoon(clock.GetInstant(), community.Zone);
         community.Channel = change.Channel ?? community.Channel;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await schedule.KeepAsync(community, cancellationToken).ConfigureAwait(false);
-        var next = await schedule.NextAsync(id, cancellationToken).ConfigureAwait(false);
-        return new RhythmOutcome.Changed(community, Instant.FromDateTimeOffset(next!.Value));
+        await schedule.KeepAsync(id, cancellationToken).ConfigureAwait(false);
+        var next = programme.Recurrence.Next(clock.GetInstant(), community.Zone);
+        return new RhythmOutcome.Changed(community, programme, next!.Value);
     }
+
+    private Task<Programme?> FirstAsync(CommunityId community, CancellationToken cancellationToken) =>
+        db.Set<Programme>()
+            .Where(p => p.Community == community)
+            .Where(p => p.State == ProgrammeState.Running || p.State == ProgrammeState.Paused)
+            .OrderBy(p => p.State == ProgrammeState.Running ? 0 : 1)
+            .ThenBy(p => p.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Zones whose name has what was typed in it, by place first: "berlin" finds Europe/Berlin.</summary>
     public static IReadOnlyList<string> ZonesLike(string typed)
@@ -78,7 +98,9 @@ internal abstract record RhythmOutcome
 {
     private RhythmOutcome() { }
 
-    internal sealed record Changed(Community Community, Instant Next) : RhythmOutcome;
+    internal sealed record Changed(Community Community, Programme Programme, Instant Next) : RhythmOutcome;
+
+    internal sealed record NoProgramme : RhythmOutcome;
 
     internal sealed record BadTime : RhythmOutcome;
 

@@ -1,84 +1,166 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
 
-/// <summary>Keeps one weekly trigger for each community, in the community's own zone. Quartz owns when it fires.</summary>
+/// <summary>
+/// Keeps one trigger for each running programme, at its next time. When that is, is written down with the programme
+/// (<see cref="Programme.NextAt"/>), so that what came due while the bot was down still comes, once.
+/// </summary>
 internal sealed class RoundSchedule(
     IDbContextFactory<BotDbContext> contexts,
     ISchedulerFactory schedulers,
     TimeProvider clock
 ) : IChatEvents
 {
+    private const string Group = "rounds";
+
     public async Task CommunityAvailableAsync(CommunityInfo community, CancellationToken cancellationToken)
     {
-        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = db.ConfigureAwait(false);
-        var stored = await db.Set<Community>()
-            .AsNoTracking()
-            .SingleAsync(c => c.Id == community.Id, cancellationToken)
-            .ConfigureAwait(false);
-        await KeepAsync(stored, cancellationToken).ConfigureAwait(false);
+        await TakeOverAsync(community.Id, cancellationToken).ConfigureAwait(false);
+        await KeepAsync(community.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CommunityLeftAsync(CommunityId community, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
-        await scheduler.UnscheduleJob(KeyOf(community), cancellationToken).ConfigureAwait(false);
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = db.ConfigureAwait(false);
+        var ids = await db.Set<Programme>()
+            .Where(p => p.Community == community)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var id in ids)
+        {
+            await scheduler.UnscheduleJob(KeyOf(id), cancellationToken).ConfigureAwait(false);
+        }
+
+        // Back after a month, nothing of that month is due.
+        await db.Set<Programme>()
+            .Where(p => p.Community == community)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextAt, (Instant?)null), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>A trigger that is right already is left alone, so that a firing missed while we were down still comes.</summary>
-    public async Task KeepAsync(Community community, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sets the triggers of all programmes by what is in the database now. What is due already stays due; a time to come is reckoned
+    /// anew where there is none or it is none any more, as the zone or what is known of zones has changed.
+    /// </summary>
+    public async Task KeepAsync(CommunityId id, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
-        var wanted = TriggerFor(community);
-        var standing = await scheduler.GetTrigger(wanted.Key, cancellationToken).ConfigureAwait(false);
-        if (standing is null)
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = db.ConfigureAwait(false);
+        var now = clock.GetInstant();
+        var zone = (
+            await db.Set<Community>()
+                .AsNoTracking()
+                .SingleAsync(c => c.Id == id, cancellationToken)
+                .ConfigureAwait(false)
+        ).Zone;
+        var programmes = await db.Set<Programme>()
+            .Where(p => p.Community == id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var programme in programmes)
         {
-            await scheduler.ScheduleJob(wanted, cancellationToken: cancellationToken).ConfigureAwait(false);
+            programme.NextAt =
+                programme.State != ProgrammeState.Running ? null
+                : programme.NextAt is { } next && (next <= now || IsTime(programme, next, zone)) ? next
+                : programme.Recurrence.Next(now, zone);
         }
-        else if (standing is not ICronTrigger cron || !SameRhythm(cron, (ICronTrigger)wanted))
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var programme in programmes)
         {
-            await scheduler.RescheduleJob(wanted.Key, wanted, cancellationToken).ConfigureAwait(false);
+            await KeepAsync(programme, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>When the next round is planned, or null if none is.</summary>
+    private static bool IsTime(Programme programme, Instant at, DateTimeZone zone) =>
+        programme.Recurrence.Next(at - Duration.FromMilliseconds(1), zone) == at;
+
+    /// <summary>When the next round of a community is planned, or null if none is.</summary>
     public async Task<DateTimeOffset?> NextAsync(CommunityId community, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
-        var trigger = await scheduler.GetTrigger(KeyOf(community), cancellationToken).ConfigureAwait(false);
-        return trigger?.NextFireTimeUtc;
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = db.ConfigureAwait(false);
+        var next = await db.Set<Programme>()
+            .Where(p => p.Community == community && p.NextAt != null)
+            .MinAsync(p => p.NextAt, cancellationToken)
+            .ConfigureAwait(false);
+        return next?.ToDateTimeOffset();
     }
 
-    private static bool SameRhythm(ICronTrigger a, ICronTrigger b) =>
-        a.CronExpressionString == b.CronExpressionString && a.TimeZone.Id == b.TimeZone.Id;
-
-    private static TriggerKey KeyOf(CommunityId community) => new($"weekly:{community}", "rounds");
-
-    private ITrigger TriggerFor(Community community)
+    private async Task KeepAsync(Programme programme, CancellationToken cancellationToken)
     {
-        // Quartz counts Sunday as 1, ISO counts Monday as 1.
-        var day = ((int)community.RoundDay % 7) + 1;
-        var cron = string.Create(
-            CultureInfo.InvariantCulture,
-            $"0 {community.RoundMinute % 60} {community.RoundMinute / 60} ? * {day}"
-        );
-        return TriggerBuilder
+        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(programme.Id);
+        if (programme.NextAt is not { } next)
+        {
+            await scheduler.UnscheduleJob(key, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var standing = await scheduler.GetTrigger(key, cancellationToken).ConfigureAwait(false);
+        if (standing is null)
+        {
+            await scheduler
+                .ScheduleJob(TriggerFor(programme.Id, next), cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
+        }
+        else if (standing.NextFireTimeUtc != next.ToDateTimeOffset())
+        {
+            await scheduler.RescheduleJob(key, TriggerFor(programme.Id, next), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// From before there were programmes: a community had one weekly trigger. Its next time, past or to come, is the first
+    /// programme's.
+    /// </summary>
+    private async Task TakeOverAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        TriggerKey old = new($"weekly:{community}", Group);
+        if (
+            await scheduler.GetTrigger(old, cancellationToken).ConfigureAwait(false)
+            is not { NextFireTimeUtc: { } next }
+        )
+        {
+            return;
+        }
+
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = db.ConfigureAwait(false);
+        await db.Set<Programme>()
+            .Where(p => p.Community == community && p.Request == ProgrammeDirectory.First && p.NextAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.NextAt, Instant.FromDateTimeOffset(next)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        await scheduler.UnscheduleJob(old, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TriggerKey KeyOf(long programme) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"programme:{programme}"), Group);
+
+    private ITrigger TriggerFor(long programme, Instant at) =>
+        TriggerBuilder
             .Create(clock)
-            .WithIdentity(KeyOf(community.Id))
+            .WithIdentity(KeyOf(programme))
             .ForJob(RoundJob.Key)
-            .UsingJobData(RoundJob.CommunityData, community.Id.ToString())
+            .UsingJobData(RoundJob.ProgrammeData, programme.ToString(CultureInfo.InvariantCulture))
+            .StartAt(at.ToDateTimeOffset())
             .WithSchedule(
-                CronScheduleBuilder
-                    .Create(cron)
-                    .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(community.TimeZone))
-                    // Down over three firings is one round when we are back, not three.
-                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
             )
             .Build();
-    }
 }

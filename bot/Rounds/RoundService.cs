@@ -8,6 +8,7 @@ using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -19,6 +20,7 @@ namespace NetSocialBot.Rounds;
 /// <summary>The shell around <see cref="RoundPlanner"/>: loads, calls it, commits, and wakes the delivery.</summary>
 internal sealed partial class RoundService(
     BotDbContext db,
+    ProgrammeList programmes,
     Attendance attendance,
     Blocks blocks,
     RoundHistory history,
@@ -31,10 +33,15 @@ internal sealed partial class RoundService(
     ILogger<RoundService> logger
 )
 {
+    /// <summary>Of <see cref="PlanRequest.MixedCircles"/>: circles count, and common ground counts for more.</summary>
+    private const double HalfMixed = 0.4;
+
     /// <summary>What a run now would do. Nothing is stored, nothing sent.</summary>
+    /// <param name="programmeId">Null for the first one.</param>
     public async Task<(RoundDraft? Draft, RoundOutcome? Problem)> DraftAsync(
         CommunityId id,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long? programmeId = null
     )
     {
         var community = await db.Set<Community>()
@@ -46,12 +53,20 @@ internal sealed partial class RoundService(
             return (null, new RoundOutcome.UnknownCommunity());
         }
 
-        if (community.Channel is null)
+        var programme = programmeId is { } wanted
+            ? await programmes.TryGetAsync(id, wanted, cancellationToken).ConfigureAwait(false)
+            : await programmes.TryFindAsync(id, null, cancellationToken).ConfigureAwait(false);
+        if (programme is null)
+        {
+            return (null, new RoundOutcome.NoProgramme());
+        }
+
+        if ((programme.Channel ?? community.Channel) is null)
         {
             return (null, new RoundOutcome.NoChannel());
         }
 
-        var (roster, skipping) = await attendance.OfNextRoundAsync(id, cancellationToken).ConfigureAwait(false);
+        var (roster, skipping) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
         if (roster.Count < 2)
         {
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
@@ -59,18 +74,23 @@ internal sealed partial class RoundService(
 
         var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = SeedOf(id, number);
-        var request = await RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
+        var request = await RequestAsync(community, roster, seed, cancellationToken, programme).ConfigureAwait(false);
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
-        return (new RoundDraft(community, number, seed, roster, described) { Skipping = skipping }, null);
+        return (
+            new RoundDraft(community, number, seed, roster, described) { Programme = programme, Skipping = skipping },
+            null
+        );
     }
 
     /// <summary>All that a plan for these members depends on.</summary>
+    /// <param name="programme">Null for two who are introduced beside the programmes.</param>
     public async Task<PlanRequest> RequestAsync(
         Community community,
         IReadOnlyList<Member> roster,
         int seed,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Programme? programme = null
     )
     {
         var id = community.Id;
@@ -78,8 +98,11 @@ internal sealed partial class RoundService(
         var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         var texts = pages.Read(roster, GroundView.Pair, community.Language);
-        return new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, now))])
+        var circles = Circles.Of(keptTies);
+        return new PlanRequest([.. roster.Select((m, i) => InRoster(m, texts[i], ledger, circles, now))])
         {
+            GroupSize = programme?.GroupSize ?? PlanRequest.SmallestGroup,
+            MixedCircles = MixOf(programme?.Mix),
             History = ledger.Meetings,
             Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
             KeptTies = keptTies,
@@ -88,6 +111,14 @@ internal sealed partial class RoundService(
             Taxonomy = pages.Taxonomy,
         };
     }
+
+    private static double MixOf(ProgrammeMix? mix) =>
+        mix switch
+        {
+            ProgrammeMix.SomeOfBoth => HalfMixed,
+            ProgrammeMix.MixedCircles => 1,
+            _ => 0,
+        };
 
     private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
         CommunityId community,
@@ -99,7 +130,13 @@ internal sealed partial class RoundService(
     }
 
     /// <param name="trigger">Names the request: the same one plans once.</param>
-    public async Task<RoundOutcome> RunAsync(CommunityId id, string trigger, CancellationToken cancellationToken)
+    /// <param name="programmeId">Null for the first one.</param>
+    public async Task<RoundOutcome> RunAsync(
+        CommunityId id,
+        string trigger,
+        CancellationToken cancellationToken,
+        long? programmeId = null
+    )
     {
         var before = await db.Set<Round>()
             .AsNoTracking()
@@ -111,7 +148,7 @@ internal sealed partial class RoundService(
             return new RoundOutcome.PlannedBefore(before.Number);
         }
 
-        var (draft, problem) = await DraftAsync(id, cancellationToken).ConfigureAwait(false);
+        var (draft, problem) = await DraftAsync(id, cancellationToken, programmeId).ConfigureAwait(false);
         if (draft is null)
         {
             LogNotPlanned(id, trigger, problem!.GetType().Name);
@@ -124,7 +161,13 @@ internal sealed partial class RoundService(
     }
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
-    private static RosterMember InRoster(Member member, PageTexts page, FairnessLedger ledger, Instant at)
+    private static RosterMember InRoster(
+        Member member,
+        PageTexts page,
+        FairnessLedger ledger,
+        IReadOnlyDictionary<string, string> circles,
+        Instant at
+    )
     {
         var key = member.User.ToString();
         return new RosterMember(key, [.. page.Likes, .. page.Lived, .. page.Thinks, .. page.Speaks])
@@ -135,6 +178,8 @@ internal sealed partial class RoundService(
                 member.Meets == WaysToMeet.Async ? AsyncMeetings.Only
                 : member.Meets.HasFlag(WaysToMeet.Async) ? AsyncMeetings.Welcome
                 : AsyncMeetings.No,
+            JustTwo = member.Company == Company.JustTwo,
+            Circle = circles.GetValueOrDefault(key),
             Standing = ledger.StandingOf(key),
         };
     }
@@ -177,7 +222,9 @@ internal sealed partial class RoundService(
             Trigger = trigger,
             Seed = draft.Seed,
             PlannedAt = clock.GetInstant(),
-            Channel = draft.Community.Channel!.Value,
+            Channel = draft.Channel!.Value,
+            Programme = draft.Programme?.Id,
+            GroupSize = draft.Programme?.GroupSize ?? PlanRequest.SmallestGroup,
         };
         for (var i = 0; i < draft.Plan.Groups.Count; i++)
         {

@@ -11,6 +11,7 @@ internal static class RoundSetup
     public static IServiceCollection AddRounds(this IServiceCollection services)
     {
         services.AddScoped<RoundService>();
+        services.AddScoped<DueRound>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();

@@ -23,6 +23,7 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
         configurationBuilder.Properties<UserId>().HaveConversion<UserIdConverter>();
         configurationBuilder.Properties<ChannelId>().HaveConversion<ChannelIdConverter>();
         configurationBuilder.Properties<MessageId>().HaveConversion<MessageIdConverter>();
+        configurationBuilder.Properties<RoleId>().HaveConversion<RoleIdConverter>();
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
@@ -34,6 +35,8 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
     private sealed class ChannelIdConverter() : ValueConverter<ChannelId, long>(id => id.Value, v => new(v));
 
     private sealed class MessageIdConverter() : ValueConverter<MessageId, long>(id => id.Value, v => new(v));
+
+    private sealed class RoleIdConverter() : ValueConverter<RoleId, long>(id => id.Value, v => new(v));
 
     /// <summary>Moments are milliseconds since 1970: they sort and compare the same on every database.</summary>
     private sealed class InstantConverter()

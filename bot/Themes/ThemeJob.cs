@@ -1,19 +1,41 @@
+using NetSocialBot.Themes.Life;
+using NetSocialBot.Themes.Nudge;
+using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
+using NetSocialBot.Themes.Series;
 using Quartz;
 
 namespace NetSocialBot.Themes;
 
-/// <summary>Posts every theme that is due and not yet posted, so that a firing that comes late or twice does no harm.</summary>
+/// <summary>Does whatever is due for themed threads, then waits for the next. Coming twice or late does no harm.</summary>
 [DisallowConcurrentExecution]
-[RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class ThemeJob(ThemePoster poster) : IJob
+internal sealed class ThemeJob(
+    Preparer preparer,
+    SeriesPlanner planner,
+    ThemePoster poster,
+    ThreadLife life,
+    QuietWatch quiet,
+    ThemeSchedule schedule
+) : IJob
 {
-    public static readonly JobKey Key = new("post", "themes");
+    public const string Group = "themes";
+    public static readonly JobKey Key = new("post", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (!await poster.PostDueAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            throw new JobExecutionException("The platform takes no more for a while; the rest is posted later.");
+            // Votes close before what they decide is posted.
+            await preparer.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);
+            await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
+            await life.CareAsync(cancellationToken).ConfigureAwait(false);
+            await quiet.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where it failed: what is overdue is tried again then.
+            await schedule.KeepAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class SimulatedUser(Platform platform, Account account)
     {
         lock (platform.World.Gate)
         {
-            if (!Access.CanSend(account, channel))
+            if (channel.Type == ChannelType.Forum || !Access.CanSend(account, channel))
             {
                 return new Seen.Refused($"{account} cannot write in {channel}.");
             }

@@ -30,6 +30,8 @@ internal static class Refusal
     public static Answer MissingAccess => Answer.Refuse(403, 50001, "Missing Access");
     public static Answer NotTheAuthor => Answer.Refuse(403, 50005, "Cannot edit a message authored by another user");
     public static Answer EmptyMessage => Answer.Refuse(400, 50006, "Cannot send an empty message");
+    public static Answer NotATextChannel => Answer.Refuse(400, 50008, "Cannot send messages in a non-text channel");
+    public static Answer UnknownRole => Answer.Refuse(404, 10011, "Unknown Role");
     public static Answer DirectMessagesClosed => Answer.Refuse(403, 50007, "Cannot send messages to this user");
     public static Answer NoMutualGuild =>
         Answer.Refuse(403, 50278, "Cannot send messages to this user due to having no mutual guilds");

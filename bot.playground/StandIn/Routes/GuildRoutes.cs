@@ -15,6 +15,8 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
             new("GET", "/guilds/{guild_id}", call => find.Guild(call, out var guild) ?? Answer.Ok(WireJson.Of(guild))),
             new("GET", "/guilds/{guild_id}/channels", Channels),
             new("GET", "/guilds/{guild_id}/members/{user_id}", Member),
+            new("PUT", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", call => SetRole(call, gives: true)),
+            new("DELETE", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", call => SetRole(call, gives: false)),
             new("GET", "/guilds/{guild_id}/threads/active", ActiveThreads),
         ];
 
@@ -62,6 +64,40 @@ internal sealed class GuildRoutes(Platform platform, Lookup find)
         return guild.Members.TryGetValue(id, out var member) ? Answer.Ok(WireJson.Of(member))
             : platform.World.Accounts.ContainsKey(id) ? Refusal.UnknownMember
             : Refusal.UnknownUser;
+    }
+
+    /// <summary>Only with MANAGE_ROLES, and only roles that stand below the bot's highest and are nobody's own.</summary>
+    private Answer SetRole(Call call, bool gives)
+    {
+        if (find.Guild(call, out var guild) is { } refusal)
+        {
+            return refusal;
+        }
+        if (!guild.Members.TryGetValue(call.Id("user_id"), out var member))
+        {
+            return Refusal.UnknownMember;
+        }
+        var bot = platform.World.Bot;
+        var role = guild.Roles.Find(each => each.Id == call.Id("role_id"));
+        if (role is null)
+        {
+            return Refusal.UnknownRole;
+        }
+        var highest = guild.Members[bot.Id].Roles.Max(guild.Roles.IndexOf);
+        var isBelow = guild.Roles.IndexOf(role) < highest;
+        if (!Access.In(guild, bot).HasFlag(Permissions.ManageRoles) || !isBelow || role.Managed)
+        {
+            return Refusal.MissingPermissions;
+        }
+        if (gives)
+        {
+            platform.Roles.Give(guild, member.Account, role);
+        }
+        else
+        {
+            platform.Roles.Take(guild, member.Account, role);
+        }
+        return Answer.NoContent;
     }
 
     /// <summary>Newest first, as far as the bot sees them; with the bot's own memberships.</summary>

@@ -101,6 +101,10 @@ internal sealed class MessageRoutes(Platform platform, Lookup find)
                 : meets ? null
                 : Refusal.NoMutualGuild;
         }
+        if (channel.Type == ChannelType.Forum)
+        {
+            return Refusal.NotATextChannel;
+        }
         if (!Access.CanSend(Bot, channel))
         {
             return Refusal.MissingPermissions;

@@ -1,3 +1,4 @@
+using NetSocialBot.Playground.StandIn.Forms;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
 
@@ -19,7 +20,15 @@ internal sealed class ThreadRoutes(Platform platform, Lookup find)
     /// <summary>Who leaves the type out gets a private one.</summary>
     private Answer Open(Call call)
     {
-        if ((find.Channel(call, out var parent) ?? CheckParent(parent)) is { } refusal)
+        if (find.Channel(call, out var parent) is { } hidden)
+        {
+            return hidden;
+        }
+        if (parent.Type == ChannelType.Forum)
+        {
+            return OpenPost(call, parent);
+        }
+        if (CheckParent(parent) is { } refusal)
         {
             return refusal;
         }
@@ -71,6 +80,40 @@ internal sealed class ThreadRoutes(Platform platform, Lookup find)
         var starter = new Draft { Content = "" };
         platform.Messages.Post(thread, message.Author, starter, MessageType.ThreadStarter);
         return Answer.Created(WireJson.Of(thread, Bot));
+    }
+
+    /// <summary>A post in a forum: the thread and its first message in one, which has the thread's id.</summary>
+    private Answer OpenPost(Call call, Channel forum)
+    {
+        var errors = Check(call);
+        var draft = MessageForm.Read(
+            call.Body.Object("message") ?? [],
+            "message",
+            MessageKind.Channel,
+            errors,
+            files: call.Files
+        );
+        if (errors.Any)
+        {
+            return errors.ToAnswer();
+        }
+        if (draft.IsEmpty)
+        {
+            return Refusal.EmptyMessage;
+        }
+        if (!find.BotMay(forum, Permissions.SendMessages))
+        {
+            return Refusal.MissingPermissions;
+        }
+        if (forum.Guild!.ActiveThreads.Count >= ThreadBoard.MostActive)
+        {
+            return Refusal.TooManyActiveThreads;
+        }
+        var post = Open(call, forum, ChannelType.PublicThread);
+        var first = platform.Messages.Post(post, Bot, draft with { Nonce = null }, ownId: post.Id);
+        var json = WireJson.Of(post, Bot);
+        json["message"] = WireJson.Of(first, platform.World);
+        return Answer.Created(json);
     }
 
     private static Answer? CheckParent(Channel parent)

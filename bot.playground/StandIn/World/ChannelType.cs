@@ -7,4 +7,5 @@ internal enum ChannelType
     Direct = 1,
     PublicThread = 11,
     PrivateThread = 12,
+    Forum = 15,
 }

@@ -18,7 +18,7 @@ internal sealed class Guild(ulong id, string name, string locale, Account owner,
     /// <summary>@everyone, whose id is the guild's.</summary>
     public Role Everyone { get; } = new(id, "@everyone", Permissions.Ordinary, Mentionable: false, Managed: false);
 
-    /// <summary>All but @everyone.</summary>
+    /// <summary>All but @everyone, the lowest first.</summary>
     public List<Role> Roles { get; } = [];
 
     public Dictionary<ulong, Membership> Members { get; } = [];
@@ -30,7 +30,7 @@ internal sealed class Guild(ulong id, string name, string locale, Account owner,
     public HashSet<Channel> ActiveThreads { get; } = [];
 
     /// <summary>Where Discord posts welcomes, and where a bot may speak first: the guild's first channel.</summary>
-    public Channel? SystemChannel => Channels.FirstOrDefault(channel => !channel.IsThread);
+    public Channel? SystemChannel => Channels.FirstOrDefault(channel => channel.Type == ChannelType.Text);
 
     public override string ToString() => name;
 }

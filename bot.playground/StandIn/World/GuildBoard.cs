@@ -35,9 +35,9 @@ internal sealed class GuildBoard(DiscordWorld world)
         return guild;
     }
 
-    public Channel OpenChannel(Guild guild, string name)
+    public Channel OpenChannel(Guild guild, string name, ChannelType type = ChannelType.Text)
     {
-        var channel = new Channel(world.Snowflakes.Next(), ChannelType.Text, name) { Guild = guild };
+        var channel = new Channel(world.Snowflakes.Next(), type, name) { Guild = guild };
         guild.Channels.Add(channel);
         world.Channels[channel.Id] = channel;
         world.Publish(new Dispatch("CHANNEL_CREATE", guild.Id, Intents.Guilds, _ => WireJson.Of(channel)));
@@ -123,7 +123,8 @@ internal sealed class GuildBoard(DiscordWorld world)
         }
         var name = permissions.HasFlag(Permissions.Moderator) ? "moderators" : "trusted";
         var role = new Role(world.Snowflakes.Next(), name, permissions, Mentionable: true, Managed: false);
-        guild.Roles.Add(role);
+        // New roles come in at the bottom, below the bot's own.
+        guild.Roles.Insert(0, role);
         return role;
     }
 }

@@ -18,16 +18,18 @@ internal sealed class MessageBoard(DiscordWorld world, ThreadBoard threads)
             ? first
             : null;
 
+    /// <param name="ownId">The thread's own for the first message of a post in a forum; null mints one.</param>
     public Message Post(
         Channel channel,
         Account author,
         Draft draft,
         MessageType type = MessageType.Default,
         InteractionOrigin? origin = null,
-        Account? onlyFor = null
+        Account? onlyFor = null,
+        ulong? ownId = null
     )
     {
-        var message = new Message(world.Snowflakes.Next(), channel, author, world.Now, world.Shown)
+        var message = new Message(ownId ?? world.Snowflakes.Next(), channel, author, world.Now, world.Shown)
         {
             Type = type,
             Content = draft.Content ?? "",

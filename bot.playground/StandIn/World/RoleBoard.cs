@@ -8,7 +8,8 @@ internal sealed class RoleBoard(DiscordWorld world)
     public Role Make(Guild guild, string name, Permissions permissions)
     {
         var role = new Role(world.Snowflakes.Next(), name, permissions, Mentionable: true, Managed: false);
-        guild.Roles.Add(role);
+        // New roles come in at the bottom, below the bot's own.
+        guild.Roles.Insert(0, role);
         Tell("GUILD_ROLE_CREATE", guild, role);
         return role;
     }

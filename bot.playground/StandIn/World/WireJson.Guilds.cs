@@ -120,6 +120,14 @@ internal static partial class WireJson
             json["topic"] = null;
             json["nsfw"] = false;
         }
+        if (channel.Type == ChannelType.Forum)
+        {
+            json["available_tags"] = new JsonArray();
+            json["default_reaction_emoji"] = null;
+            json["default_sort_order"] = null;
+            json["default_forum_layout"] = 0;
+            json["default_thread_rate_limit_per_user"] = 0;
+        }
         return json;
     }
 
@@ -135,5 +143,11 @@ internal static partial class WireJson
         );
 
     private static string? LastMessage(Channel channel) =>
-        channel.Messages.Count > 0 ? Id(channel.Messages[^1].Id) : null;
+        channel.Type == ChannelType.Forum
+            ? channel.Guild!.Channels.FindLast(post => post.Parent == channel) is { } last
+                ? Id(last.Id)
+                : null
+            : channel.Messages.Count > 0
+                ? Id(channel.Messages[^1].Id)
+                : null;
 }

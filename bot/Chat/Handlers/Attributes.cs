@@ -15,6 +15,10 @@ internal sealed class GroupAttribute(string name, string description) : Attribut
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class ModeratorsOnlyAttribute : Attribute;
 
+/// <summary>A moderators' handler that only looks, or is a step on the way: the audit trail does not hear of it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ChangesNothingAttribute : Attribute;
+
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SlashCommandAttribute(string name, string description) : Attribute
 {

@@ -7,7 +7,25 @@ internal static class CommandTreeBuilder
 {
     /// <param name="completes">Whether there is a handler that completes this option of this command.</param>
     public static CommandTree Build(IEnumerable<Type> modules, Func<string, string, bool> completes) =>
-        new([.. modules.SelectMany(m => CommandsOf(m, completes))]);
+        new([
+            .. modules
+                .SelectMany(m => CommandsOf(m, completes))
+                .GroupBy(c => c.Subcommands.Count == 0 ? (object)c : (c.Name, c.Description, c.ModeratorsOnly))
+                .Select(Together),
+        ]);
+
+    /// <summary>A group whose commands are in several modules, which all give it the same name and description.</summary>
+    private static CommandDefinition Together(IEnumerable<CommandDefinition> parts)
+    {
+        var all = parts.ToList();
+        return all.Count == 1
+            ? all[0]
+            : all[0] with
+            {
+                Subcommands = [.. all.SelectMany(c => c.Subcommands)],
+                Source = string.Join(", ", all.Select(c => c.Source)),
+            };
+    }
 
     private static IEnumerable<CommandDefinition> CommandsOf(Type module, Func<string, string, bool> completes)
     {

@@ -9,6 +9,12 @@ internal sealed record Handler(Type Module, MethodInfo Method)
     public bool ModeratorsOnly { get; } =
         Module.IsDefined(typeof(ModeratorsOnlyAttribute)) || Method.IsDefined(typeof(ModeratorsOnlyAttribute));
 
+    /// <summary>Moderators answer for it.</summary>
+    public bool IsNoted { get; } =
+        (Module.IsDefined(typeof(ModeratorsOnlyAttribute)) || Method.IsDefined(typeof(ModeratorsOnlyAttribute)))
+        && !Module.IsDefined(typeof(ChangesNothingAttribute))
+        && !Method.IsDefined(typeof(ChangesNothingAttribute));
+
     public AnswerKind Answer { get; } =
         Method.IsDefined(typeof(AnswersByUpdateAttribute)) ? AnswerKind.Update
         : Method.IsDefined(typeof(AnswersInPublicAttribute)) ? AnswerKind.Public

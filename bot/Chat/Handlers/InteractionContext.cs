@@ -23,6 +23,9 @@ internal sealed record InteractionContext(
     /// <summary>The language that the community says it speaks; for what everybody in a channel reads.</summary>
     public string CommunityLocale { get; init; } = Locales.Default;
 
+    /// <summary>The person's in the community; none in a direct message, where the platform does not say.</summary>
+    public IReadOnlyCollection<RoleId> Roles { get; init; } = [];
+
     /// <summary>
     /// In a direct message: there is nobody else, nobody is a moderator, and the community is the one that the custom id names
     /// (<see cref="DirectCustomId"/>).

@@ -58,7 +58,10 @@ internal sealed partial class InteractionRouter(
     {
         if (
             catalog.TryGetCompletion(suggestion.Path, suggestion.Option) is not { } handler
-            || (IsForModerators(handler, suggestion.Path) && !suggestion.Context.IsModerator)
+            || (
+                IsForModerators(handler, suggestion.Path)
+                && !await MayModerateAsync(suggestion.Context, cancellationToken).ConfigureAwait(false)
+            )
         )
         {
             return [];
@@ -108,13 +111,49 @@ internal sealed partial class InteractionRouter(
             return new Reply.Private(Book.In(incoming.Context.Language).Get("unknown-interaction"));
         }
 
-        if (handler.ModeratorsOnly && !incoming.Context.IsModerator)
+        if (
+            handler.ModeratorsOnly && !await MayModerateAsync(incoming.Context, cancellationToken).ConfigureAwait(false)
+        )
         {
             return new Reply.Private(Book.In(incoming.Context.Language).Get("moderators-only"));
         }
 
         await TellListenersAsync(incoming.Context, cancellationToken).ConfigureAwait(false);
-        return (Reply)(await CallAsync(incoming.Context, handler, read!(), cancellationToken).ConfigureAwait(false))!;
+        var reply = (Reply)
+            (await CallAsync(incoming.Context, handler, read!(), cancellationToken).ConfigureAwait(false))!;
+        if (handler.IsNoted)
+        {
+            await NoteForAuditAsync(incoming, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private async Task<bool> MayModerateAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        if (context.IsModerator)
+        {
+            return true;
+        }
+
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return scope.ServiceProvider.GetService<IModerators>() is { } moderators
+                && await moderators.MayModerateAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task NoteForAuditAsync(Incoming incoming, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            if (scope.ServiceProvider.GetService<IAuditTrail>() is { } trail)
+            {
+                await trail.NoteAsync(incoming, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<bool> MayBeDirectAsync(InteractionContext context, CancellationToken cancellationToken)
@@ -122,8 +161,15 @@ internal sealed partial class InteractionRouter(
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            return scope.ServiceProvider.GetService<IDirectContacts>() is { } contacts
-                && await contacts.KnowsAsync(context.Community, context.User, cancellationToken).ConfigureAwait(false);
+            foreach (var contacts in scope.ServiceProvider.GetServices<IDirectContacts>())
+            {
+                if (await contacts.KnowsAsync(context.Community, context.User, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
 {
     private const int Pair = 2;
     private const int Trio = 3;
+    private const int MostRepeats = 8;
 
     /// <summary>How many of those who could be over instead are compared, the most promising first.</summary>
     private const int MostInstead = 64;
@@ -76,7 +77,7 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
                 var (stays, leaves) = (pair[i], pair[1 - i]);
                 if (fits(member, stays))
                 {
-                    var repeats = Repeat(member, stays) - Repeat(stays, leaves);
+                    var repeats = Repeat(member, stays) - Repeat(stays, leaves) + Unwilling(leaves);
                     var lost = Pair * (board.Score(stays, leaves) - board.Score(member, stays));
                     var cost = new MeetingCost(repeats, board.Turns.Trio(leaves), int.MinValue, lost);
                     instead.Add(new Over(leaves, pair, cost));
@@ -84,9 +85,12 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
             }
         }
         instead.Sort((a, b) => a.Cost.CompareTo(b.Cost) is var order and not 0 ? order : a.Member.CompareTo(b.Member));
-        var own = new MeetingCost(0, board.Turns.Trio(member), int.MinValue, 0);
+        var own = new MeetingCost(Unwilling(member), board.Turns.Trio(member), int.MinValue, 0);
         return [new Over(member, null, own), .. instead.Take(MostInstead)];
     }
+
+    /// <summary>Somebody who wants to be just two costs more in a trio than anything that can be repeated there.</summary>
+    private int Unwilling(int member) => board.WantsJustTwo(member) ? MostRepeats : 0;
 
     private int Repeat(int a, int b) => board.Rules.RoundsAgo(a, b) is null ? 0 : 1;
 
@@ -98,6 +102,7 @@ internal sealed class OddOnesOut(PlanBoard board, GroupDraft draft)
         // In a pair two people get its score, in a trio three the mean of two pairs: see PairWeights.
         return cost with
         {
+            Repeats = cost.Repeats + Unwilling(pair[0]) + Unwilling(pair[1]),
             Turns = board.Turns.Trio(pair[0]) + board.Turns.Trio(pair[1]),
             LostScore = ((Pair - 1) * board.Score(pair[0], pair[1])) + cost.LostScore,
         };

@@ -3,7 +3,7 @@ using NetSocialBot.Matching;
 namespace NetSocialBot.Rounds.Planning;
 
 /// <summary>
-/// What a pair or a trio is worth in one number that keeps an order: fewest repeats, then whose turn it is to be in a trio,
+/// What a pair or a trio is worth in one number that keeps an order: fewest in a trio who want to be just two, then fewest repeats, then whose turn it is to be in a trio,
 /// then the longest since the last meeting within two months, then common ground. One unit of each outweighs all that can come below it.
 /// </summary>
 /// <remarks>
@@ -20,6 +20,9 @@ internal sealed class PairWeights
     private const int InPair = 2;
     private const int Trio = 3;
 
+    /// <summary>Four trios of twelve members: where there are more members, there is one trio.</summary>
+    private const int MostInTrios = 12;
+
     /// <summary>
     /// Two months of weekly rounds: whoever met longer ago may meet again, and who of them is decided by common ground. Told
     /// apart for a whole year, all would have to meet in turn, whatever they share.
@@ -35,6 +38,9 @@ internal sealed class PairWeights
     private readonly long _ageUnit;
     private readonly long _turnUnit;
     private readonly long _repeatUnit;
+
+    /// <summary>More than all repeats there can be; 0 where all are of one mind about trios.</summary>
+    private readonly long _companyUnit;
 
     /// <param name="pairs">All that may meet, with their scores.</param>
     /// <param name="mostTrios">How many trios can be in what is compared.</param>
@@ -62,7 +68,14 @@ internal sealed class PairWeights
             _ageUnit = (InPair * largest * meetings) + 1;
             _turnUnit = _ageUnit * ((meetings * most) + 1);
             _repeatUnit = _turnUnit * ((Trio * (long)mostTrios * turns) + 1);
-        } while ((Int128)(_repeatUnit + _turnUnit) * (board.Count + 2) > Range && most-- > 0);
+            _companyUnit = board.IsOfTwoMinds ? _repeatUnit * (meetings + 2) : 0;
+        } while (
+            (
+                (Int128)(_repeatUnit + _turnUnit) * (board.Count + 2) > Range
+                || (Int128)_companyUnit * MostInTrios > Range
+            )
+            && most-- > 0
+        );
         var rank = 0;
         foreach (var age in ages.Reverse())
         {
@@ -80,7 +93,8 @@ internal sealed class PairWeights
     public long WithinTrio(int a, int b) => _board.Score(a, b) - Repeat(a, b);
 
     /// <summary>What it costs that a member is in a trio.</summary>
-    public long Turn(int member) => _turnUnit * _board.Turns.Trio(member);
+    public long Turn(int member) =>
+        (_turnUnit * _board.Turns.Trio(member)) + (_board.WantsJustTwo(member) ? _companyUnit : 0);
 
     public WeightedEdge Weigh(WeightedEdge pair) =>
         pair with

@@ -9,6 +9,8 @@ namespace NetSocialBot.Rounds.Planning;
 /// </summary>
 internal sealed class PlanBoard
 {
+    private readonly bool[] _justTwo;
+
     public PlanBoard(PlanRequest request)
     {
         var roster = request.Roster;
@@ -27,13 +29,24 @@ internal sealed class PlanBoard
         }
         var members = Array.ConvertAll(RosterPlaces, place => roster[place]);
         Rules = new PairRules(request, numbers, members);
-        Turns = new Turns(request.Ledger, Array.ConvertAll(members, member => member.Key));
+        _justTwo = Array.ConvertAll(members, member => member.JustTwo);
+        IsOfTwoMinds = _justTwo.Distinct().Count() > 1;
+        Turns = new Turns(request.Ledger, Array.ConvertAll(members, member => member.Key), _justTwo);
         Catalog = InterestCatalog.Build(Array.ConvertAll(members, member => member.Interests), request.Taxonomy);
         Vectors = new SparseVectors(Catalog.Offsets, Catalog.Items, Catalog.Weights);
         Scores = new PairScore(request, Vectors, Rules, members);
     }
 
     public int Count => RosterPlaces.Length;
+
+    /// <summary>Whether some want to be just two and others do not: else nobody has to be spared a trio before others.</summary>
+    public bool IsOfTwoMinds { get; }
+
+    public bool WantsJustTwo(int member) => _justTwo[member];
+
+    /// <summary>How many of those who want to be just two are in a larger group.</summary>
+    public int CountUnwilling(IEnumerable<List<int>> groups) =>
+        groups.Where(group => group.Count > 2).Sum(group => group.Count(WantsJustTwo));
 
     /// <summary>Where each board number stands in the roster.</summary>
     public int[] RosterPlaces { get; }

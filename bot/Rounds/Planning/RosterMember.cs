@@ -14,6 +14,9 @@ internal sealed record RosterMember(string Key, IReadOnlyList<string> Interests)
     /// <summary>Whether they meet in their own time, by lines or voice messages.</summary>
     public AsyncMeetings Async { get; init; }
 
+    /// <summary>Whether they said that they want to meet one other person, not two or more: where there is a way, they do.</summary>
+    public bool JustTwo { get; init; }
+
     /// <summary>The team, class or table that the member belongs to anyway. Null: none.</summary>
     public string? Circle { get; init; }
 

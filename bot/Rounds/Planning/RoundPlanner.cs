@@ -25,18 +25,23 @@ internal static class RoundPlanner
         var board = new PlanBoard(request);
         if (request.GroupSize > PlanRequest.SmallestGroup)
         {
-            var groups = new GroupMaker(board, request.GroupSize, request.Seed).Make(
-                request.CandidatesPerMember,
-                progress,
-                cancellationToken
-            );
+            var groups =
+                new PairsBesideGroups(board, request).Make(progress, cancellationToken)
+                ?? new GroupMaker(board, request.GroupSize, request.Seed).Make(
+                    request.CandidatesPerMember,
+                    progress,
+                    cancellationToken
+                );
             return Describe(request, board, new Seating(groups, Optimality.NotProved, 0), progress);
         }
         var seating =
             board.Count <= SmallCommunity.MostMembers
                 ? SmallCommunity.Seat(board, progress, cancellationToken)
                 : SeatMany(request, board, progress, cancellationToken);
-        if (new RoomForLaterRounds(board, cancellationToken).Keep(seating.Draft) is { } roomier)
+        if (
+            new RoomForLaterRounds(board, cancellationToken).Keep(seating.Draft) is { } roomier
+            && board.CountUnwilling(roomier.Groups) <= board.CountUnwilling(seating.Draft.Groups)
+        )
         {
             seating = seating with { Draft = roomier, Optimality = Optimality.KeptRoomForLaterRounds };
         }

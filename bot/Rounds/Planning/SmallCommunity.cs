@@ -41,7 +41,8 @@ internal static class SmallCommunity
         if (freshOnly.Cardinality == board.Count / 2)
         {
             var draft = new PairsAndTrios(board, fresh, weights).Seat(freshOnly.Mate, progress, cancellationToken);
-            if (draft.Loose.Count == 0)
+            // Somebody who wants to be just two is in a trio only if it helps nothing that others meet again.
+            if (draft.Loose.Count == 0 && !(board.IsOfTwoMinds && board.CountUnwilling(draft.Groups) > 0))
             {
                 return new Seating(draft, Optimality.ProvedOverAllPairs, fresh.Count);
             }

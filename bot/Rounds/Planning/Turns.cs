@@ -10,18 +10,25 @@ internal sealed class Turns
     /// <summary>Members of one community are nearly always within two or three levels; more would use up the weights' range.</summary>
     private const int MostTrioLevels = 30;
 
+    private const int FirstOfJustTwo = 15;
+
     private readonly int[] _trio;
     private readonly int[] _leftOut;
 
     /// <param name="keys">The key of each board number.</param>
-    public Turns(FairnessLedger ledger, IReadOnlyList<string> keys)
+    /// <param name="justTwo">Who wants no trio: it is their turn when it has been the turn of all others.</param>
+    public Turns(FairnessLedger ledger, IReadOnlyList<string> keys, IReadOnlyList<bool>? justTwo = null)
     {
         LedgerEntry[] entries = [.. keys.Select(ledger.Of)];
         _trio = Levels(entries, (a, b) => CompareShares(a.Trios, a.Rounds, b.Trios, b.Rounds));
         _leftOut = Levels(entries, CompareLeftOut);
+        var isOfTwoMinds = justTwo?.Distinct().Count() > 1;
         for (var member = 0; member < _trio.Length; member++)
         {
-            _trio[member] = Math.Min(_trio[member], MostTrioLevels);
+            _trio[member] =
+                !isOfTwoMinds ? Math.Min(_trio[member], MostTrioLevels)
+                : justTwo![member] ? FirstOfJustTwo + Math.Min(_trio[member], MostTrioLevels - FirstOfJustTwo)
+                : Math.Min(_trio[member], FirstOfJustTwo - 1);
         }
     }
 

@@ -43,23 +43,24 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("RoundDay")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<int>("RoundMinute")
-                        .HasColumnType("integer");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("ZoneIsKnown")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -472,6 +473,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("User")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("NotSaid");
+
                     b.Property<string>("Done")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -494,9 +502,6 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<bool>("GroupsWelcome")
-                        .HasColumnType("boolean");
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
@@ -591,6 +596,144 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("ApproveFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("GroupSize")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsSetUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mix")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Reminders")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("Role")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ProgrammeMembers", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -748,6 +891,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("GroupSize")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -757,6 +905,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("PlannedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Programme")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Seed")
@@ -810,7 +961,122 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("SatOut", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
+            modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "First", "Last")
+                        .IsUnique();
+
+                    b.ToTable("ThemeHolidays", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("About")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("MayBeNamed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Post")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Post", "User", "Kind", "About")
+                        .IsUnique();
+
+                    b.ToTable("ThemeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Nudge.QuietChannel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AfterHours")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Asked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAsking")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastMessage")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NextLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextLookAt");
+
+                    b.HasIndex("Community", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("QuietChannels", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -819,15 +1085,35 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<long>("Channel")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Host")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("LastSaid")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Occurrence")
                         .HasColumnType("bigint");
 
                     b.Property<long>("PostAt")
@@ -845,6 +1131,12 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("ScheduledBy")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Series")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SmallerAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -860,12 +1152,267 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosesAt");
+
+                    b.HasIndex("SmallerAt");
+
                     b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Series", "Occurrence")
                         .IsUnique();
 
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Poll")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PollChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Prompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Series", "Occurrence")
+                        .IsUnique();
+
+                    b.ToTable("ThemePreparations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.Property<long>("Preparation")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Preparation", "User");
+
+                    b.ToTable("ThemeVotes", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Series", "Prompt")
+                        .IsUnique();
+
+                    b.ToTable("ThemeQueue", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Series.ThemeSeries", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("GivesRole")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Host")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsForum")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Lap")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastPrompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("NextAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("Role")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ScheduledBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SkippedTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("Votes")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("ThemeSeries", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Suggestions.ThemeSuggestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("MayBeNamed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "State");
+
+                    b.ToTable("ThemeSuggestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
@@ -922,6 +1469,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Navigation("Offer");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -953,6 +1509,50 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasOne("NetSocialBot.Rounds.Round", null)
                         .WithMany("SatOut")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Posting.ThemePost", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
+                        .WithMany()
+                        .HasForeignKey("Preparation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -37,23 +37,24 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RoundDay")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RoundMinute")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ZoneIsKnown")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -456,6 +457,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("User")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("NotSaid");
+
                     b.Property<string>("Done")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -478,9 +486,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("GroupsWelcome")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
@@ -575,6 +580,140 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ApproveFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GroupSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSetUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mix")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ProgrammeMembers", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -726,6 +865,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("GroupSize")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -735,6 +879,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Programme")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Seed")
@@ -786,13 +933,77 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("SatOut", (string)null);
                 });
 
-            modelBuilder.Entity("NetSocialBot.Themes.ThemePost", b =>
+            modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Attempts")
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "First", "Last")
+                        .IsUnique();
+
+                    b.ToTable("ThemeHolidays", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayBeNamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Post")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Post", "User", "Kind", "About")
+                        .IsUnique();
+
+                    b.ToTable("ThemeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Nudge.QuietChannel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AfterHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Asked")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Channel")
@@ -801,7 +1012,72 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsAsking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastMessage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextLookAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextLookAt");
+
+                    b.HasIndex("Community", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("QuietChannels", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Host")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSaid")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Occurrence")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PostAt")
@@ -819,6 +1095,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("ScheduledBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SmallerAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -834,12 +1116,259 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClosesAt");
+
+                    b.HasIndex("SmallerAt");
+
                     b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Series", "Occurrence")
                         .IsUnique();
 
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Poll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PollChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Series", "Occurrence")
+                        .IsUnique();
+
+                    b.ToTable("ThemePreparations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.Property<long>("Preparation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Preparation", "User");
+
+                    b.ToTable("ThemeVotes", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Series", "Prompt")
+                        .IsUnique();
+
+                    b.ToTable("ThemeQueue", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Series.ThemeSeries", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("GivesRole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Host")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsForum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastPrompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScheduledBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SkippedTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Votes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("ThemeSeries", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Suggestions.ThemeSuggestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayBeNamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "State");
+
+                    b.ToTable("ThemeSuggestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
@@ -896,6 +1425,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Navigation("Offer");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -927,6 +1465,50 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasOne("NetSocialBot.Rounds.Round", null)
                         .WithMany("SatOut")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Posting.ThemePost", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Posting.ThemePost", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
+                        .WithMany()
+                        .HasForeignKey("Preparation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NetSocialBot.Chat;
+using NodaTime;
+
+namespace NetSocialBot.Programmes;
+
+/// <summary>That somebody takes part in a programme. Who is on a break stays in it.</summary>
+internal sealed class ProgrammeMember
+{
+    public required long ProgrammeId { get; init; }
+
+    public required CommunityId Community { get; init; }
+
+    public required UserId User { get; init; }
+
+    public required Instant JoinedAt { get; init; }
+}
+
+internal sealed class ProgrammeMemberConfiguration : IEntityTypeConfiguration<ProgrammeMember>
+{
+    public void Configure(EntityTypeBuilder<ProgrammeMember> builder)
+    {
+        builder.ToTable("ProgrammeMembers");
+        builder.HasKey(m => new { m.ProgrammeId, m.User });
+        builder.HasOne<Programme>().WithMany().HasForeignKey(m => m.ProgrammeId);
+        builder.HasIndex(m => new { m.Community, m.User });
+    }
+}
