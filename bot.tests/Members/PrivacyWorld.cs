@@ -18,6 +18,9 @@ internal sealed class PrivacyWorld : IAsyncDisposable
 {
     private const int MostPresses = 4;
 
+    /// <summary>More than somebody could take down who presses everything there is.</summary>
+    private const int StoriesOfThird = 12;
+
     private PrivacyWorld(TestBot bot) => Bot = bot;
 
     public static UserId Curious { get; } = new(1);
@@ -61,12 +64,39 @@ internal sealed class PrivacyWorld : IAsyncDisposable
                     .ExecuteUpdateAsync(set => set.SetProperty(m => m.ShownHere, ProfileParts.None), Token),
             Token
         );
+        // Their stories are for everybody; to somebody blocked it reads as if none of them were to be found.
+        await world.Bot.RouteAsync(Telling(world.Bot.By(Other.Id), "The goat", blocked ? "here" : "only-here"), Token);
+        for (var i = 1; i <= StoriesOfThird; i++)
+        {
+            await world.Bot.RouteAsync(Telling(world.Bot.By(Third.Id), $"Oven {i}", "here"), Token);
+        }
+
         var whom = blocked
             ? new Person(Curious, "Member 1", IsBot: false, IsMember: true)
             : new Person(new UserId(60), "Gone", IsBot: false, IsMember: false);
         await world.Bot.CommandAsync(world.Bot.By(Other.Id), "block", Token, ("person", whom));
         return world;
     }
+
+    /// <summary>A form in which somebody tells a story, which may also be named in introductions.</summary>
+    public static Incoming.FilledForm Telling(InteractionContext who, string title, string use) =>
+        new(
+            who,
+            $"story:told:{who.At.ToUnixTimeTicks() + title.Length + title[^1]}",
+            new Dictionary<string, string>
+            {
+                ["title"] = title,
+                ["setting"] = "a campsite",
+                ["happened"] = "It rained.",
+            }
+        )
+        {
+            Choices = new Dictionary<string, object>
+            {
+                ["use"] = (IReadOnlyList<string>)[use],
+                ["jar"] = (IReadOnlyList<string>)["yes"],
+            },
+        };
 
     /// <summary>All commands, <c>round now</c> without a slash, and those of the menu of a person.</summary>
     public static IEnumerable<string> PathsOf(CommandTree tree) =>
@@ -112,6 +142,7 @@ internal sealed class PrivacyWorld : IAsyncDisposable
         Seen.AddRange(Bot.Chat.Threads.Select(t => $"thread {t.Thread} {t.Name}"));
         Seen.AddRange(Bot.Chat.Added.Select(a => $"added {a.User} to {a.Thread}"));
         Seen.AddRange(Bot.Chat.Posts.Select(p => $"posted in {p.Channel}: {Whole(p.Message)}"));
+        Seen.AddRange(Bot.Chat.Deleted.Select(d => $"deleted in {d.Channel}: {d.Message}"));
     }
 
     public async ValueTask DisposeAsync() => await Bot.DisposeAsync();

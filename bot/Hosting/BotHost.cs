@@ -16,6 +16,7 @@ using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Setup;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using NetSocialBot.Wording;
 
@@ -67,6 +68,7 @@ internal static class BotHost
             .AddRounds()
             .AddSetup()
             .AddIntroductions()
+            .AddStories()
             .AddThemes()
             .AddScheduling(configuration)
             .AddDiscord();
