@@ -48,6 +48,7 @@ public sealed class ArrowTests
         ["Setup"] = ["Chat", "Storage", "Time", "Communities", "Programmes", "Members", "Rounds"],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
+        ["Stories"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
         ["Spreadsheet"] = ["Rounds", "Interests", "Matching", "Csv"],

@@ -1,4 +1,5 @@
 using NetSocialBot.Chat;
+using NetSocialBot.Discord;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -17,6 +18,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
     public List<(ChannelId Thread, UserId User)> Added { get; } = [];
 
     public List<(ChannelId Thread, string Name)> Threads { get; } = [];
+
+    public List<(ChannelId Channel, MessageId Message)> Deleted { get; } = [];
 
     public List<(UserId User, OutgoingMessage Message)> Directs { get; } = [];
 
@@ -64,6 +67,21 @@ internal sealed class FakeChatPlatform : IChatPlatform
         OutgoingMessage replacement,
         CancellationToken cancellationToken
     ) => Answer<MessageId>(message);
+
+    public Task<ChatResult<MessageId>> DeleteAsync(
+        ChannelId channel,
+        MessageId message,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            Deleted.Add((channel, message));
+            return Answer<MessageId>(message);
+        }
+    }
+
+    public bool Fits(ChatText text) => DiscordText.Fits(text);
 
     public async Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,

@@ -12,6 +12,7 @@ using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Tests.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -217,7 +218,11 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task NextFiringAsync(CancellationToken cancellationToken)
     {
         while (
-            await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group or IntroductionJob.Group
+            await FireAsync(cancellationToken)
+                is ConversationJob.Group
+                    or ForgettingJob.Group
+                    or IntroductionJob.Group
+                    or StoryJob.Group
         ) { }
     }
 

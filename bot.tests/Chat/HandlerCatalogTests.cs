@@ -17,6 +17,7 @@ public sealed class HandlerCatalogTests
         Assert.Equal(
             [
                 "Common ground",
+                "Keep this story",
                 "Never introduce us",
                 "audit",
                 "block",
@@ -50,6 +51,10 @@ public sealed class HandlerCatalogTests
                 "settings",
                 "setup",
                 "skip",
+                "story by",
+                "story mine",
+                "story random",
+                "story tell",
                 "suggest",
                 "theme end",
                 "theme holiday",

@@ -72,6 +72,12 @@ public class PrivacyTests
         ("introduce", [("a", PrivacyWorld.Third), ("b", PrivacyWorld.Other), ("because", "falconry")]),
         ("coffee now", []),
         ("coffee stop", []),
+        ("story random", []),
+        ("story by", [("person", PrivacyWorld.Other)]),
+        ("story by", [("person", PrivacyWorld.Third)]),
+        ("story tell", []),
+        ("Keep this story", []),
+        ("story mine", []),
         ("me", []),
         ("join", []),
         ("introduce", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third), ("because", "falconry")]),
@@ -107,6 +113,7 @@ public class PrivacyTests
         Assert.Equal(free.Seen, blocked.Seen);
         // It was no silence that was compared.
         Assert.True(free.Seen.Count > 60, $"{free.Seen.Count} things seen");
+        Assert.Contains(free.Seen, line => line.Contains("Oven 7", StringComparison.Ordinal));
         Assert.DoesNotContain(free.Seen, line => line.Contains("tell your moderators", StringComparison.Ordinal));
     }
 
@@ -161,6 +168,8 @@ public class PrivacyTests
             ),
             Token
         );
+        var far = bot.By(new UserId(7701), community: elsewhere);
+        await bot.RouteAsync(PrivacyWorld.Telling(far, "The Far goat", "here"), Token);
         await bot.CommandAsync(bot.By(new UserId(99), moderator: true, elsewhere), "round now", Token);
         await bot.QuietAsync(Token);
         var threads = bot.Chat.Threads.Select(t => $"{t.Thread}").ToList();

@@ -5,6 +5,7 @@ using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Stories;
 using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
 
@@ -61,6 +62,15 @@ public sealed class ConversationsOnPostgreSql : TurnTakingTests;
 
 [OnPostgreSql]
 public sealed class MeetingAgainOnPostgreSql : AgainTests;
+
+[OnPostgreSql]
+public sealed class StoriesOnPostgreSql : StoryTests;
+
+[OnPostgreSql]
+public sealed class StoryReactionsOnPostgreSql : StoryReactionTests;
+
+[OnPostgreSql]
+public sealed class StoryJarOnPostgreSql : StoryJarTests;
 
 [OnPostgreSql]
 public sealed class WordingOnPostgreSql : ModelQuestionTests;

@@ -26,6 +26,12 @@ internal interface IChatPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>Takes away a message of ours. One that is not there any more is <see cref="ChatRefusal.Gone"/>.</summary>
+    Task<ChatResult<MessageId>> DeleteAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken);
+
+    /// <summary>Whether a message can hold a text whole. Of one that does not fit, members' words are shortened.</summary>
+    bool Fits(ChatText text);
+
     /// <summary>Opens a thread that only its members (and moderators) see.</summary>
     /// <param name="name">1 to 100 characters. Unique among the open threads of <paramref name="parent"/>, as it is
     /// what a repeated call finds the thread by.</param>

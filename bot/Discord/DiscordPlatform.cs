@@ -75,6 +75,23 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<MessageId>> DeleteAsync(
+        ChannelId channel,
+        MessageId message,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "delete a message",
+            async () =>
+            {
+                await http.DeleteMessageAsync(Ids.Of(channel), Ids.Of(message), cancellationToken)
+                    .ConfigureAwait(false);
+                return message;
+            }
+        );
+
+    public bool Fits(ChatText text) => DiscordText.Fits(text, identity);
+
     public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,

@@ -170,7 +170,8 @@ internal sealed partial class SimulatedUser
                 channel,
                 request.What,
                 request.Data,
-                request.Source
+                request.Source,
+                request.Trigger
             );
         }
         return await platform.Desk.WatchAsync(interaction, cancellationToken);

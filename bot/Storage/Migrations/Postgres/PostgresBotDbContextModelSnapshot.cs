@@ -1094,6 +1094,172 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("SatOut", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId");
+
+                    b.HasIndex("Community", "To");
+
+                    b.HasIndex("StoryId", "To")
+                        .IsUnique();
+
+                    b.ToTable("HintedStories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Happened")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.Property<bool>("InJar")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Request")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<long?>("Source")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Teller")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "IsShared");
+
+                    b.HasIndex("Community", "Teller", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Teller", "Source")
+                        .IsUnique();
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Shown")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("StoryId", "User", "Kind");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("Kind", "ToldAt");
+
+                    b.ToTable("StoryReactions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
                 {
                     b.Property<long>("Id")
@@ -1644,6 +1810,38 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
