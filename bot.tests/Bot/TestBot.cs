@@ -11,6 +11,7 @@ using NetSocialBot.Hosting;
 using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using NetSocialBot.Stories;
 using NetSocialBot.Tests.Storage;
@@ -223,6 +224,7 @@ internal sealed class TestBot : IAsyncDisposable
                     or ForgettingJob.Group
                     or IntroductionJob.Group
                     or StoryJob.Group
+                    or ReminderJob.Group
         ) { }
     }
 

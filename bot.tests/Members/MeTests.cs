@@ -193,6 +193,7 @@ public sealed class MeTests
                 "PairingMember.User",
                 "ProgrammeMember.User",
                 "RetiredQuestion.RetiredBy",
+                "RoundReminder.User",
                 "SatOut.User",
                 "SavedQuestion.User",
                 "ShelfQuestion.AddedBy",

@@ -83,3 +83,6 @@ public sealed class DeckShelfOnPostgreSql : DeckShelfTests;
 
 [OnPostgreSql]
 public sealed class DeckImportsOnPostgreSql : DeckImportTests;
+
+[OnPostgreSql]
+public sealed class RemindersOnPostgreSql : ReminderTests;

@@ -694,6 +694,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<bool>("ToldBefore")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Community", "User");
 
                     b.ToTable("Members", (string)null);
@@ -1010,6 +1013,33 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("PairingMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Reminders.RoundReminder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsUnreachable")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "User", "RoundAt");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("RoundReminders", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1092,6 +1122,29 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SatOut", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>

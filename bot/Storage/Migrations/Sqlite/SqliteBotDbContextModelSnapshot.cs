@@ -672,6 +672,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ToldBefore")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Community", "User");
 
                     b.ToTable("Members", (string)null);
@@ -980,6 +983,33 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("PairingMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Reminders.RoundReminder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnreachable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "User", "RoundAt");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("RoundReminders", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1058,6 +1088,29 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SatOut", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
