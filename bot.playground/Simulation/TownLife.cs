@@ -49,8 +49,16 @@ internal sealed class TownLife(Town town, PlaygroundSettings settings)
         await CommandAsync(town.Moderator, town.General, "round schedule", rhythm, show: true, cancellationToken)
             .ConfigureAwait(false);
         var theme = new Dictionary<string, object> { ["theme"] = "Share a crazy story", ["when"] = "friday 17:00" };
-        await CommandAsync(town.Moderator, town.General, "theme schedule", theme, show: true, cancellationToken)
+        var readBack = await CommandAsync(
+                town.Moderator,
+                town.General,
+                "theme schedule",
+                theme,
+                show: true,
+                cancellationToken
+            )
             .ConfigureAwait(false);
+        await PressAsync(town.Moderator, readBack, button: 0, show: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sunday evening to Sunday evening.</summary>

@@ -8,7 +8,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
     private readonly Lock gate = new();
     private readonly Dictionary<string, MessageId> posted = [];
     private readonly Dictionary<string, ChannelId> threads = [];
-    private long next = 1000;
+    private long next = 40_001;
 
     private const long FirstDirect = 1_000_000;
 

@@ -13,20 +13,25 @@ public class RestartTests
     {
         await using var bot = await TestBot.StartAsync(Token);
         await bot.JoinAsync(8, Token);
-        await bot.CommandAsync(
-            bot.By(new UserId(99), moderator: true),
-            "theme schedule",
-            Token,
-            ("theme", "Share a crazy story"),
-            ("when", "2026-12-11 17:00")
+        var moderator = new UserId(99);
+        var readBack = Assert.IsType<Reply.Private>(
+            await bot.CommandAsync(
+                bot.By(moderator, moderator: true),
+                "theme schedule",
+                Token,
+                ("theme", "Share a crazy story"),
+                ("when", "2026-12-11 17:00")
+            )
         );
+        await bot.PressAsync(bot.By(moderator, moderator: true), readBack.Message.Buttons[0].CustomId, Token);
         await bot.NextFiringAsync(Token);
         await bot.NextFiringAsync(Token);
 
         await bot.StopAsync(Token);
         await bot.StartAgainAsync(Token);
         await bot.QuietAsync(Token);
-        // Round 3 on 7 December, the theme on the 11th, round 4 on the 14th.
+        // Round 3 on 7 December, the theme on the 11th, a look at its thread on the 12th, round 4 on the 14th.
+        await bot.NextFiringAsync(Token);
         await bot.NextFiringAsync(Token);
         await bot.NextFiringAsync(Token);
         await bot.NextFiringAsync(Token);

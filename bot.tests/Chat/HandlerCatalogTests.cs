@@ -46,6 +46,7 @@ public sealed class HandlerCatalogTests
                 "settings",
                 "setup",
                 "skip",
+                "suggest",
                 "theme end",
                 "theme holiday",
                 "theme list",
@@ -54,6 +55,7 @@ public sealed class HandlerCatalogTests
                 "theme resume",
                 "theme schedule",
                 "theme skip",
+                "theme suggestions",
                 "unblock",
             ],
             paths.Order(StringComparer.Ordinal)

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using NetSocialBot.Chat;
 using NetSocialBot.Playground.StandIn;
+using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Tests.Programs;
 using NetSocialBot.Tests.StandIn;
@@ -76,10 +78,10 @@ public sealed class SeeingTests : IDisposable
         await discord.Log.WaitForAsync<CommandsPublished>(_ => true, Token);
         foreach (var name in (string[])["Bartholomew", "Clementine"])
         {
-            await discord.AddMember(guild, name).SlashAsync(lounge, "join", new Dictionary<string, object>(), Token);
+            await SaidAsync(discord.AddMember(guild, name), lounge, "join");
         }
 
-        await discord.As(guild.Owner).SlashAsync(lounge, "round now", new Dictionary<string, object>(), Token);
+        await SaidAsync(discord.As(guild.Owner), lounge, "round now");
         string[] metrics =
         [
             Instruments.RoundsPlanned,
@@ -121,6 +123,14 @@ public sealed class SeeingTests : IDisposable
 
         Assert.Contains("NetSocialBot.dll", maps, StringComparison.Ordinal);
         Assert.DoesNotContain("OpenTelemetry", maps, StringComparison.Ordinal);
+    }
+
+    /// <summary>As people do it: again, where a busy machine took longer than Discord's three seconds.</summary>
+    private static async Task SaidAsync(SimulatedUser user, Channel channel, string command)
+    {
+        var patience = Patience.Token;
+        while (await user.SlashAsync(channel, command, new Dictionary<string, object>(), patience) is Seen.NoResponse)
+        { }
     }
 
     private RunningProgram Start(StandInServer discord, string name, params (string Name, string Value)[] settings)

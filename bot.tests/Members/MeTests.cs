@@ -192,6 +192,7 @@ public sealed class MeTests
                 "ThemeSeries.Host",
                 "ThemeSeries.ScheduledBy",
                 "ThemeSuggestion.By",
+                "ThemeVote.User",
                 "WeeklyQuestion.User",
             ],
             columns.Order(StringComparer.Ordinal)

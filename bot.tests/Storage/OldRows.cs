@@ -11,6 +11,9 @@ internal sealed class OldRows(BotDbContext db, string migration)
 {
     private const int RowsEach = 2;
 
+    /// <summary>Columns that are gone, and whose values went into others that do not take any text.</summary>
+    private static readonly Dictionary<string, string> Moved = new(StringComparer.Ordinal) { ["RoundDay"] = "Monday" };
+
     private readonly IReadOnlyModel then = ModelAfter(db, migration);
 
     /// <returns>The tables, each with as many rows as it has now.</returns>
@@ -95,6 +98,11 @@ internal sealed class OldRows(BotDbContext db, string migration)
         if (now?.ClrType is { } known && (Nullable.GetUnderlyingType(known) ?? known) is { IsEnum: true } states)
         {
             return type == typeof(string) ? Enum.GetNames(states)[0] : 0;
+        }
+
+        if (now is null && Moved.TryGetValue(property.GetColumnName(), out var moved))
+        {
+            return moved;
         }
 
         if (type == typeof(string) && now is { IsPrimitiveCollection: true })

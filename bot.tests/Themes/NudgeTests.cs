@@ -56,7 +56,7 @@ public sealed class NudgeTests
         await using var town = await MeetingTown.OpenAsync();
         var (room, ada) = (town.Server.AddChannel(town.Guild, "room"), town.Arrive("Ada"));
         // Discord's clock has nothing to do with the town's, and is seen to be wrong.
-        town.Server.Clock.Set(TimeSpan.FromDays(-366));
+        town.Server.Clock.Set(TimeSpan.FromDays(366));
         await WatchAsync(town, room, "a day");
 
         for (var day = 0; day < 10; day++)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Themes.Series;
 
@@ -28,7 +29,13 @@ internal sealed class ThemeData(BotDbContext db, PromptShelf shelf) : IPersonalD
             .OrderBy(p => p.PostAt)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return series.Count + posts.Count == 0
+        var answers = await db.Set<ThemePost>()
+            .AsNoTracking()
+            .Where(p => p.Community == community && p.Host == user)
+            .OrderBy(p => p.PostAt)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return series.Count + posts.Count + answers.Count == 0
             ? null
             : new JsonArray([
                 .. series.Select(s => new JsonObject
@@ -44,6 +51,7 @@ internal sealed class ThemeData(BotDbContext db, PromptShelf shelf) : IPersonalD
                     ["channel"] = p.Channel.ToString(),
                     ["postAt"] = p.PostAt.ToString(),
                 }),
+                .. answers.Select(p => new JsonObject { ["theme"] = p.Theme, ["yourFirstAnswer"] = p.HostAnswer }),
             ]);
     }
 
@@ -53,6 +61,10 @@ internal sealed class ThemeData(BotDbContext db, PromptShelf shelf) : IPersonalD
         await db.Set<ThemeSeries>()
             .Where(s => s.Community == community && s.ScheduledBy == user)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ScheduledBy, Nameless.Nobody), cancellationToken)
+            .ConfigureAwait(false);
+        await db.Set<ThemePreparation>()
+            .Where(p => db.Set<ThemeSeries>().Any(s => s.Id == p.Series && s.Community == community && s.Host == user))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.HostAnswer, (string?)null), cancellationToken)
             .ConfigureAwait(false);
         await db.Set<ThemeSeries>()
             .Where(s => s.Community == community && s.Host == user)

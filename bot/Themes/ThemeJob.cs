@@ -2,6 +2,7 @@ using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Series;
 using Quartz;
 
@@ -10,6 +11,7 @@ namespace NetSocialBot.Themes;
 /// <summary>Does whatever is due for themed threads, then waits for the next. Coming twice or late does no harm.</summary>
 [DisallowConcurrentExecution]
 internal sealed class ThemeJob(
+    Preparer preparer,
     SeriesPlanner planner,
     ThemePoster poster,
     ThreadLife life,
@@ -29,6 +31,8 @@ internal sealed class ThemeJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
+            // Votes close before what they decide is posted.
+            await preparer.PrepareAsync(cancellationToken).ConfigureAwait(false);
             await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);
             await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
             await life.CareAsync(cancellationToken).ConfigureAwait(false);

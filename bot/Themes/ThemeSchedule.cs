@@ -4,6 +4,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Series;
 using NetSocialBot.Time;
 using NodaTime;
@@ -82,7 +83,14 @@ internal sealed class ThemeSchedule(
             .Where(c => db.Set<Community>().Any(p => p.Id == c.Community && p.Active))
             .MinAsync(c => c.NextLookAt, cancellationToken)
             .ConfigureAwait(false);
-        List<Instant?> all = [series, post, smaller, closes, quiet];
+        var prepared = await db.Set<ThemePreparation>().MinAsync(p => p.DueAt, cancellationToken).ConfigureAwait(false);
+        var toPrepare = await db.Set<ThemeSeries>()
+            .Where(s => s.State == SeriesState.Active && (s.Votes || s.Host != null))
+            .Where(s => !db.Set<ThemePreparation>().Any(p => p.Series == s.Id && p.Occurrence == s.NextAt))
+            .Where(s => db.Set<Community>().Any(c => c.Id == s.Community && c.Active))
+            .MinAsync(s => s.NextAt, cancellationToken)
+            .ConfigureAwait(false);
+        List<Instant?> all = [series, post, smaller, closes, quiet, prepared, toPrepare - Preparer.Ahead];
         return all.Min();
     }
 

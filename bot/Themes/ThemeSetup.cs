@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Themes.Series;
+using NetSocialBot.Themes.Suggestions;
 using Quartz;
 
 namespace NetSocialBot.Themes;
@@ -26,12 +29,17 @@ internal static class ThemeSetup
             .AddScoped<SeriesTrouble>()
             .AddScoped<IFindings>(provider => provider.GetRequiredService<SeriesTrouble>())
             .AddScoped<ThemePoster>()
+            .AddScoped<Preparer>()
+            .AddScoped<IDirectContacts, ThemeHosts>()
+            .AddScoped<SuggestionDesk>()
             .AddScoped<ThreadTally>()
             .AddScoped<ThreadLife>()
             .AddScoped<QuietWatch>()
             .AddScoped<IFindings>(provider => provider.GetRequiredService<QuietWatch>())
             .AddScoped<IPersonalData, ThemeData>()
-            .AddScoped<IPersonalData, ThemeAnswerData>();
+            .AddScoped<IPersonalData, ThemeAnswerData>()
+            .AddScoped<IPersonalData, VoteData>()
+            .AddScoped<IPersonalData, SuggestionData>();
 
     public static void AddThemeJobs(this IQuartzBuilder quartz) =>
         quartz.AddJob<ThemeJob>(job => job.WithIdentity(ThemeJob.Key).StoreDurably().RequestRecovery());

@@ -1,7 +1,7 @@
 namespace NetSocialBot.Chat.Handlers;
 
 /// <summary>
-/// Who may answer for a community in a direct message. What a custom id says about the community is only a claim; this is who
+/// Who may answer for a community in a direct message: whoever one of these knows. What a custom id says about the community is only a claim; this is who
 /// knows.
 /// </summary>
 internal interface IDirectContacts

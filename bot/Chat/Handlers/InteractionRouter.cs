@@ -165,8 +165,15 @@ internal sealed partial class InteractionRouter(
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            return scope.ServiceProvider.GetService<IDirectContacts>() is { } contacts
-                && await contacts.KnowsAsync(context.Community, context.User, cancellationToken).ConfigureAwait(false);
+            foreach (var contacts in scope.ServiceProvider.GetServices<IDirectContacts>())
+            {
+                if (await contacts.KnowsAsync(context.Community, context.User, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 

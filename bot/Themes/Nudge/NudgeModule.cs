@@ -67,6 +67,7 @@ internal sealed class NudgeModule(BotDbContext db, IChatPlatform chat, ThemeSche
         );
     }
 
+    [ChangesNothing]
     [SlashCommand("list", "Which channels are watched, and to stop one")]
     public async Task<Reply> ListAsync(CancellationToken cancellationToken) =>
         new Reply.Private(await PageAsync(cancellationToken).ConfigureAwait(false));

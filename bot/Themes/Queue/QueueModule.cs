@@ -14,6 +14,7 @@ internal sealed class QueueModule(SeriesPick pick, SeriesWords words, QueueOrder
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("queue", "What comes next, and in which order")]
     public async Task<Reply> QueueAsync(
         [Option("series", "Which one; leave it out if there is only one")] string? series = null,
@@ -31,6 +32,7 @@ internal sealed class QueueModule(SeriesPick pick, SeriesWords words, QueueOrder
     public Task<IReadOnlyList<string>> CompleteSeriesAsync(string typed, CancellationToken cancellationToken) =>
         pick.SuggestAsync(Context.Community, typed, Context.Language, cancellationToken);
 
+    [ChangesNothing]
     [AnswersByUpdate]
     [ComponentInteraction("theme:queue:pick:*")]
     public async Task<Reply> PickAsync(

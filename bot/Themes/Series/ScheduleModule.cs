@@ -18,6 +18,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("schedule", "Post themes at a time you choose, once or again and again")]
     public async Task<Reply> ScheduleAsync(
         [Option("theme", "A theme or a whole deck; start typing, several with commas", MaxLength = LongestTyped)]
@@ -33,6 +34,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
         [Option("ping", "A role to ring at each post; members can take it by a button")] RoleId? role = null,
         [Option("host", "Who hosts: I ask them for the first answer beforehand")] Person? host = null,
         [Option("open", "How long each thread stays open; a week if you leave it out")] OpenFor open = OpenFor.Week,
+        [Option("vote", "Members vote on the next one on the day before")] bool vote = false,
         CancellationToken cancellationToken = default
     )
     {
@@ -87,6 +89,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
                     Role = role,
                     Host = host?.Id,
                     OpenDays = (int)open,
+                    Votes = vote,
                     ScheduledBy = Context.User,
                     ProposedAt = Context.At,
                 },
@@ -119,6 +122,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
             )
         );
 
+    [ChangesNothing]
     [AnswersByUpdate]
     [ComponentInteraction("theme:drop:*")]
     public async Task<Reply> DropAsync(long series, CancellationToken cancellationToken)
@@ -177,7 +181,7 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
                 ChatText.Markdown(" ") + Texts.Get("proposal-host", ("host", ChatText.Mention(host, notify: false)));
         }
 
-        return text;
+        return series.Votes ? text + ChatText.Markdown(" ") + Texts.Get("proposal-vote") : text;
     }
 
     private ChatText? UnfitOf(ChatResult<ChannelSight> sight, ChannelId where) =>

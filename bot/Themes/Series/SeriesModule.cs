@@ -1,5 +1,6 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Themes.Suggestions;
 using NodaTime;
 
 namespace NetSocialBot.Themes.Series;
@@ -7,14 +8,20 @@ namespace NetSocialBot.Themes.Series;
 /// <summary>What is on, and to let it rest, go on or end.</summary>
 [Group(ThemeGroup.Name, ThemeGroup.Description)]
 [ModeratorsOnly]
-internal sealed class SeriesModule(SeriesService service, SeriesPick pick, SeriesWords words, SeriesTrouble trouble)
-    : InteractionModule
+internal sealed class SeriesModule(
+    SeriesService service,
+    SeriesPick pick,
+    SeriesWords words,
+    SeriesTrouble trouble,
+    SuggestionDesk suggestions
+) : InteractionModule
 {
     private const int MostShown = 8;
     private const string Which = "Which one; leave it out if there is only one";
 
     private MessageTexts Texts => ThemeTexts.In(Context.Language);
 
+    [ChangesNothing]
     [SlashCommand("list", "What is on, when it comes next, and what needs you")]
     public async Task<Reply> ListAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +42,10 @@ internal sealed class SeriesModule(SeriesService service, SeriesPick pick, Serie
             text += ChatText.Markdown("\n") + Texts.Counted("list-more", living.Count - MostShown);
         }
 
-        return new Reply.Private(text);
+        var waiting = await suggestions.CountAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(
+            waiting == 0 ? text : text + ChatText.Markdown("\n") + Texts.Counted("list-suggestions", waiting)
+        );
     }
 
     [SlashCommand("pause", "Let a series rest until you resume it")]

@@ -5,6 +5,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Holidays;
 using NetSocialBot.Themes.Posting;
+using NetSocialBot.Themes.Preparing;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Time;
 using NodaTime;
@@ -90,12 +91,22 @@ internal sealed partial class SeriesPlanner(
         }
 
         var (last, missed) = Missed(series, first, now, community.Zone, holidays);
+        var prepared = await db.Set<ThemePreparation>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Series == series.Id && p.Occurrence == last, cancellationToken)
+            .ConfigureAwait(false);
         var prompt = await queue
-            .TakeAsync(series, community.Language, chosen: null, cancellationToken)
+            .TakeAsync(series, community.Language, prepared?.Prompt, cancellationToken)
             .ConfigureAwait(false);
         if (prompt is not null)
         {
-            db.Add(PostOf(series, prompt, last, missed, now, community.Zone));
+            var post = PostOf(series, prompt, last, missed, now, community.Zone);
+            if (prepared?.HostAnswer is { } answer && prepared.Prompt == prompt.Key)
+            {
+                (post.Host, post.HostAnswer) = (series.Host, answer);
+            }
+
+            db.Add(post);
         }
 
         series.LastAt = last;

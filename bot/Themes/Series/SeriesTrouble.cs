@@ -9,8 +9,8 @@ using NodaTime;
 namespace NetSocialBot.Themes.Series;
 
 /// <summary>
-/// What went wrong with a series, kept with it and told to the moderators once: privately to whoever set it up, or where the
-/// community's introductions are. What nobody could be told stands in <c>/theme list</c>.
+/// What went wrong with a series, kept with it and told to the moderators once: in their own channel, or privately to whoever set
+/// it up, or where the community's introductions are. What nobody could be told stands in <c>/theme list</c>.
 /// </summary>
 internal sealed class SeriesTrouble(BotDbContext db, IChatPlatform chat, PromptShelf shelf, TimeProvider clock)
     : IFindings
@@ -86,6 +86,15 @@ internal sealed class SeriesTrouble(BotDbContext db, IChatPlatform chat, PromptS
         var key = new IdempotencyKey(
             string.Create(CultureInfo.InvariantCulture, $"theme-trouble:{series.Id}:{KeyTime(series)}")
         );
+        if (community.ModeratorChannel is { } moderators && moderators != series.Channel)
+        {
+            var posted = await chat.PostAsync(moderators, message, key, cancellationToken).ConfigureAwait(false);
+            if (posted.Refusal is null)
+            {
+                return;
+            }
+        }
+
         var isTold =
             !Nameless.Is(series.ScheduledBy)
             && (

@@ -961,6 +961,29 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("SatOut", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
                 {
                     b.Property<long>("Id")
@@ -1165,6 +1188,80 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Poll")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PollChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Prompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Series", "Occurrence")
+                        .IsUnique();
+
+                    b.ToTable("ThemePreparations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.Property<long>("Preparation")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Preparation", "User");
+
+                    b.ToTable("ThemeVotes", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
@@ -1454,6 +1551,24 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
+                        .WithMany()
+                        .HasForeignKey("Preparation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>

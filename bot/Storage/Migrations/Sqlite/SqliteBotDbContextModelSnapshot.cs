@@ -933,6 +933,29 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("SatOut", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
                 {
                     b.Property<long>("Id")
@@ -1129,6 +1152,78 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Poll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PollChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Series", "Occurrence")
+                        .IsUnique();
+
+                    b.ToTable("ThemePreparations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.Property<long>("Preparation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Preparation", "User");
+
+                    b.ToTable("ThemeVotes", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
@@ -1412,6 +1507,24 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
+                        .WithMany()
+                        .HasForeignKey("Preparation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>

@@ -175,6 +175,34 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemePreparations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    Series = table.Column<long>(type: "INTEGER", nullable: false),
+                    Occurrence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Candidates = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    PollChannel = table.Column<long>(type: "INTEGER", nullable: true),
+                    Poll = table.Column<long>(type: "INTEGER", nullable: true),
+                    Prompt = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HostAnswer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemePreparations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ThemePreparations_ThemeSeries_Series",
+                        column: x => x.Series,
+                        principalTable: "ThemeSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ThemeQueue",
                 columns: table => new
                 {
@@ -192,6 +220,26 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         name: "FK_ThemeQueue_ThemeSeries_Series",
                         column: x => x.Series,
                         principalTable: "ThemeSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeVotes",
+                columns: table => new
+                {
+                    Preparation = table.Column<long>(type: "INTEGER", nullable: false),
+                    User = table.Column<long>(type: "INTEGER", nullable: false),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeVotes", x => new { x.Preparation, x.User });
+                    table.ForeignKey(
+                        name: "FK_ThemeVotes_ThemePreparations_Preparation",
+                        column: x => x.Preparation,
+                        principalTable: "ThemePreparations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -233,6 +281,17 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 name: "IX_ThemeHolidays_Community_First_Last",
                 table: "ThemeHolidays",
                 columns: new[] { "Community", "First", "Last" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemePreparations_DueAt",
+                table: "ThemePreparations",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemePreparations_Series_Occurrence",
+                table: "ThemePreparations",
+                columns: new[] { "Series", "Occurrence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -293,6 +352,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ThemeSuggestions");
+
+            migrationBuilder.DropTable(
+                name: "ThemeVotes");
+
+            migrationBuilder.DropTable(
+                name: "ThemePreparations");
 
             migrationBuilder.DropTable(
                 name: "ThemeSeries");

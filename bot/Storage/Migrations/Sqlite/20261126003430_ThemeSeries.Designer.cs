@@ -10,7 +10,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126001530_ThemeSeries")]
+    [Migration("20261126003430_ThemeSeries")]
     partial class ThemeSeries
     {
         /// <inheritdoc />
@@ -40,23 +40,24 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ModeratorChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ModeratorRole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RoundDay")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RoundMinute")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ZoneIsKnown")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -459,6 +460,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("User")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("NotSaid");
+
                     b.Property<string>("Done")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -481,9 +489,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("GroupsWelcome")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
@@ -578,6 +583,140 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "At");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ApproveFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GroupSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSetUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mix")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "User");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ProgrammeMembers", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -729,6 +868,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("GroupSize")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -738,6 +882,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Programme")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Seed")
@@ -987,6 +1134,78 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemePosts", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostAnswer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Occurrence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Poll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PollChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prompt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Series", "Occurrence")
+                        .IsUnique();
+
+                    b.ToTable("ThemePreparations", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.Property<long>("Preparation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Preparation", "User");
+
+                    b.ToTable("ThemeVotes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1155,6 +1374,22 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ThemeSuggestions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Wording.WordingUse", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("WordingUses", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Conversations.Conversation", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Pairing", null)
@@ -1191,6 +1426,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Offer");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
+                {
+                    b.HasOne("NetSocialBot.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
@@ -1243,6 +1487,24 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Series")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemePreparation", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Series.ThemeSeries", null)
+                        .WithMany()
+                        .HasForeignKey("Series")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Themes.Preparing.ThemeVote", b =>
+                {
+                    b.HasOne("NetSocialBot.Themes.Preparing.ThemePreparation", null)
+                        .WithMany()
+                        .HasForeignKey("Preparation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Queue.QueueEntry", b =>

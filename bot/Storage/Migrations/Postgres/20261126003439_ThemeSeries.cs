@@ -176,6 +176,34 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ThemePreparations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Community = table.Column<long>(type: "bigint", nullable: false),
+                    Series = table.Column<long>(type: "bigint", nullable: false),
+                    Occurrence = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Candidates = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    PollChannel = table.Column<long>(type: "bigint", nullable: true),
+                    Poll = table.Column<long>(type: "bigint", nullable: true),
+                    Prompt = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HostAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemePreparations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ThemePreparations_ThemeSeries_Series",
+                        column: x => x.Series,
+                        principalTable: "ThemeSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ThemeQueue",
                 columns: table => new
                 {
@@ -193,6 +221,26 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         name: "FK_ThemeQueue_ThemeSeries_Series",
                         column: x => x.Series,
                         principalTable: "ThemeSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeVotes",
+                columns: table => new
+                {
+                    Preparation = table.Column<long>(type: "bigint", nullable: false),
+                    User = table.Column<long>(type: "bigint", nullable: false),
+                    Community = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeVotes", x => new { x.Preparation, x.User });
+                    table.ForeignKey(
+                        name: "FK_ThemeVotes_ThemePreparations_Preparation",
+                        column: x => x.Preparation,
+                        principalTable: "ThemePreparations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -234,6 +282,17 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                 name: "IX_ThemeHolidays_Community_First_Last",
                 table: "ThemeHolidays",
                 columns: new[] { "Community", "First", "Last" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemePreparations_DueAt",
+                table: "ThemePreparations",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemePreparations_Series_Occurrence",
+                table: "ThemePreparations",
+                columns: new[] { "Series", "Occurrence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -294,6 +353,12 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ThemeSuggestions");
+
+            migrationBuilder.DropTable(
+                name: "ThemeVotes");
+
+            migrationBuilder.DropTable(
+                name: "ThemePreparations");
 
             migrationBuilder.DropTable(
                 name: "ThemeSeries");
