@@ -16,6 +16,9 @@ public sealed class SeeingTests : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>For a start on a busy machine.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(2);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netsocialbot-seeing-");
     private readonly HttpClient web = new();
 
@@ -151,7 +154,9 @@ public sealed class SeeingTests : IDisposable
 
     private async Task<JsonNode> ReadyAsync(int port)
     {
-        var patience = Patience.Token;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        source.CancelAfter(AtMost);
+        var patience = source.Token;
         while (true)
         {
             try
