@@ -129,6 +129,27 @@ internal sealed class TestBot : IAsyncDisposable
         store.Disconnect();
     }
 
+    /// <summary>A round planned by a bot that is not there to deliver it.</summary>
+    public static async Task PlanAsync(
+        TestStore store,
+        CommunityId community,
+        string trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        using var host = BotHost.Build(
+            new Dictionary<string, string?>(store.Settings) { ["Discord:Token"] = "not used" },
+            replace: services => services.AddLogging(logging => logging.ClearProviders())
+        );
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var rounds = scope.ServiceProvider.GetRequiredService<RoundService>();
+            Assert.IsType<RoundOutcome.Planned>(await rounds.RunAsync(community, trigger, cancellationToken));
+        }
+
+        store.Disconnect();
+    }
+
     /// <summary>Whether it lives by the system's clock, as programs do.</summary>
     private bool IsNow { get; init; }
 

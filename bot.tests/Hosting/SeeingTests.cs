@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using NetSocialBot.Chat;
 using NetSocialBot.Playground.StandIn;
+using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Tests.Programs;
 using NetSocialBot.Tests.StandIn;
@@ -13,6 +15,9 @@ namespace NetSocialBot.Tests.Hosting;
 public sealed class SeeingTests : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>For a start on a busy machine.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netsocialbot-seeing-");
     private readonly HttpClient web = new();
@@ -76,10 +81,10 @@ public sealed class SeeingTests : IDisposable
         await discord.Log.WaitForAsync<CommandsPublished>(_ => true, Token);
         foreach (var name in (string[])["Bartholomew", "Clementine"])
         {
-            await discord.AddMember(guild, name).SlashAsync(lounge, "join", new Dictionary<string, object>(), Token);
+            await SaidAsync(discord.AddMember(guild, name), lounge, "join");
         }
 
-        await discord.As(guild.Owner).SlashAsync(lounge, "round now", new Dictionary<string, object>(), Token);
+        await SaidAsync(discord.As(guild.Owner), lounge, "round now");
         string[] metrics =
         [
             Instruments.RoundsPlanned,
@@ -123,6 +128,14 @@ public sealed class SeeingTests : IDisposable
         Assert.DoesNotContain("OpenTelemetry", maps, StringComparison.Ordinal);
     }
 
+    /// <summary>As people do it: again, where a busy machine took longer than Discord's three seconds.</summary>
+    private static async Task SaidAsync(SimulatedUser user, Channel channel, string command)
+    {
+        var patience = Patience.Token;
+        while (await user.SlashAsync(channel, command, new Dictionary<string, object>(), patience) is Seen.NoResponse)
+        { }
+    }
+
     private RunningProgram Start(StandInServer discord, string name, params (string Name, string Value)[] settings)
     {
         var environment = new Dictionary<string, string>
@@ -141,7 +154,9 @@ public sealed class SeeingTests : IDisposable
 
     private async Task<JsonNode> ReadyAsync(int port)
     {
-        var patience = Patience.Token;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        source.CancelAfter(AtMost);
+        var patience = source.Token;
         while (true)
         {
             try

@@ -30,19 +30,22 @@ public sealed class KillTests
         var chance = new Random(seed);
         await using var town = await WorkerTown.OpenAsync(DatabaseKind.Sqlite, members);
         BadDay(town, seed);
+        await town.PlanRoundAsync();
         var bot = await town.StartAsync();
-        await town.RoundNowAsync();
         for (var killed = 0; killed < kills; )
         {
             var until = town.Requests + chance.Next(1, LongestLife);
-            if (!await LivedUntilAsync(town, bot, until))
+            var isOver = !await LivedUntilAsync(town, bot, until);
+            await bot.KillAsync(Token);
+            if (isOver)
             {
-                await town.RoundNowAsync();
-                continue;
+                await town.PlanRoundAsync();
+            }
+            else
+            {
+                killed++;
             }
 
-            await bot.KillAsync(Token);
-            killed++;
             bot = await town.StartAsync();
         }
 

@@ -125,13 +125,9 @@ internal sealed class WorkerTown : IAsyncDisposable
         return program;
     }
 
-    public async Task RoundNowAsync()
-    {
-        await UntilAsync(() => Task.FromResult(Server.Commands().Count > 0));
-        var before = await RoundsAsync();
-        var seen = await Moderator.SlashAsync(Lobby, "round now", new Dictionary<string, object>(), Patience.Token);
-        Assert.True(await RoundsAsync() > before, $"{seen}");
-    }
+    /// <summary>Planned and not yet delivered: whichever worker is up finds it.</summary>
+    public async Task PlanRoundAsync() =>
+        await TestBot.PlanAsync(store, new CommunityId((long)Guild.Id), $"test:{await RoundsAsync()}", Token);
 
     public async Task<int> RoundsAsync()
     {
