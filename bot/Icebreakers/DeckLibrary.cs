@@ -10,6 +10,7 @@ internal sealed class DeckLibrary
     private readonly FrozenDictionary<long, (Deck Deck, DeckQuestion Question)> _questions;
     private readonly FrozenDictionary<Language, DeckIndex<StarterTopic>> _topics;
 
+    private readonly IReadOnlyList<StoryTheme> _allThemes;
     private readonly FrozenDictionary<Language, DeckIndex<StoryTheme>> _themes;
     private readonly FrozenDictionary<string, string> _topicMeanings;
     private readonly Func<string, IReadOnlyList<string>> _meaningsOf;
@@ -22,6 +23,7 @@ internal sealed class DeckLibrary
     {
         Decks = decks;
         _meaningsOf = meaningsOf;
+        _allThemes = themes;
         _topicMeanings = decks
             .SelectMany(deck => deck.Questions)
             .SelectMany(question => question.About)
@@ -61,7 +63,7 @@ internal sealed class DeckLibrary
         _questions.TryGetValue(number, out var found) ? found : null;
 
     /// <summary>The same with other questions. There must be one for pairs and one for rooms among them, as in any library.</summary>
-    public DeckLibrary With(ImmutableArray<Deck> decks) => new(decks, StoryThemes.All, _meaningsOf);
+    public DeckLibrary With(ImmutableArray<Deck> decks) => new(decks, _allThemes, _meaningsOf);
 
     /// <summary>Whether somebody with these interests has something to do with what a question is about, in whatever language either is written.</summary>
     /// <param name="interests">As members wrote them.</param>

@@ -6,6 +6,7 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Icebreakers.Shelf;
 using NetSocialBot.Storage;
 using NetSocialBot.Tests.Bot;
+using NetSocialBot.Themes.Queue;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Tests.Icebreakers.Shelf;
@@ -71,6 +72,45 @@ public class DeckShelfTests
 
         Assert.Contains(deck.Questions, question => question.Text == Legend);
         Assert.Contains(Legend, starters);
+    }
+
+    [Fact]
+    public async Task A_theme_series_brings_a_deck_of_their_own_and_another_community_has_none()
+    {
+        await using var room = await ShelfRoom.OpenAsync();
+        await room.AddAsync(Legend, options: [("deck", "Local legends")]);
+
+        var (here, there, prompts) = await room.InScopeAsync(async services =>
+        {
+            var shelf = services.GetRequiredService<PromptShelf>();
+            var source = await shelf.FindAsync(TestBot.Home, "local legends", Language.English, Token);
+            var other = await shelf.FindAsync(ShelfRoom.Elsewhere, "local legends", Language.English, Token);
+            var keys = await shelf.PromptsOfAsync(TestBot.Home, "deck:local-legends", Language.English, Token);
+            return (source, other, keys);
+        });
+        var prompt = await room.InScopeAsync(services =>
+            services
+                .GetRequiredService<PromptShelf>()
+                .TryGetAsync(TestBot.Home, prompts.Single(), Language.English, Token)
+        );
+
+        Assert.Equal(["deck:local-legends"], Assert.IsType<PromptChoice.Found>(here).Sources);
+        Assert.IsType<PromptChoice.Unknown>(there);
+        Assert.Equal(Legend, prompt!.Text);
+    }
+
+    [Fact]
+    public async Task Story_themes_stay_as_they_are_in_every_language()
+    {
+        await using var room = await ShelfRoom.OpenAsync();
+        await room.AddAsync(Legend);
+        var library = await room.LibraryAsync();
+
+        Assert.NotSame(room.BuiltIn, library);
+        Assert.All(
+            Languages.All,
+            language => Assert.Equal(room.BuiltIn.StoryThemesIn(language).All, library.StoryThemesIn(language).All)
+        );
     }
 
     [Fact]

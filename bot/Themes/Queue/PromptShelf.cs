@@ -1,13 +1,14 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Icebreakers.Shelf;
 
 namespace NetSocialBot.Themes.Queue;
 
 /// <summary>
-/// All that a series can bring: the story themes, the decks of questions that suit a room, and each theme by itself. Sources are
+/// All that a series of a community can bring: the story themes, the decks of questions that suit a room, and each theme by itself. Sources are
 /// named <c>stories</c>, <c>deck:gratitude</c>, <c>theme:worst-travel-day</c>; prompts <c>theme:…</c> and <c>question:…</c>.
 /// </summary>
-internal sealed class PromptShelf(DeckLibrary decks)
+internal sealed class PromptShelf(CommunityDecks communities, DeckLibrary builtIn)
 {
     public const string Stories = "stories";
 
@@ -22,18 +23,34 @@ internal sealed class PromptShelf(DeckLibrary decks)
     private static readonly TextBook Book = TextBook.Of("Themes");
 
     /// <summary>Titles of what may be meant, best first; everything in order where nothing is typed.</summary>
-    public IReadOnlyList<string> Suggest(string typed, Language language, int limit)
+    public async Task<IReadOnlyList<string>> SuggestAsync(
+        CommunityId community,
+        string typed,
+        Language language,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
+        var decks = await communities.OfAsync(community, cancellationToken).ConfigureAwait(false);
         // Several are written with commas; the last one is being typed.
         var comma = typed.LastIndexOf(',');
         var before = comma < 0 ? "" : typed[..(comma + 1)] + " ";
-        return [.. SourcesIn(language).Suggest(typed[(comma + 1)..].Trim(), limit).Select(s => before + s.Title)];
+        return
+        [
+            .. SourcesIn(decks, language).Suggest(typed[(comma + 1)..].Trim(), limit).Select(s => before + s.Title),
+        ];
     }
 
     /// <summary>What was meant by one title, or several with commas between them.</summary>
-    public PromptChoice Find(string typed, Language language)
+    public async Task<PromptChoice> FindAsync(
+        CommunityId community,
+        string typed,
+        Language language,
+        CancellationToken cancellationToken
+    )
     {
-        var sources = SourcesIn(language);
+        var decks = await communities.OfAsync(community, cancellationToken).ConfigureAwait(false);
+        var sources = SourcesIn(decks, language);
         if (sources.Find(typed) is DeckMatch<Source>.Found { Item: var whole })
         {
             return new PromptChoice.Found([whole.Key]);
@@ -58,27 +75,43 @@ internal sealed class PromptShelf(DeckLibrary decks)
             : new PromptChoice.Found([.. found.Distinct()]);
     }
 
-    /// <summary>What the sources of a series are called; the key of one that has left the decks.</summary>
+    /// <summary>What the sources of a series are called; of one that is not the operator's, its name.</summary>
     public string TitleOf(IReadOnlyList<string> sources, Language language)
     {
-        var all = SourcesIn(language).All;
-        return string.Join(", ", sources.Select(key => all.FirstOrDefault(s => s.Key == key)?.Title ?? key));
+        var all = SourcesIn(builtIn, language).All;
+        return string.Join(", ", sources.Select(key => all.FirstOrDefault(s => s.Key == key)?.Title ?? NameIn(key)));
     }
 
     /// <summary>Keys of all prompts of a source, in the order of the deck; none for one that has left the decks.</summary>
-    public IReadOnlyList<string> PromptsOf(string source, Language language) =>
-        source == Stories ? [.. decks.StoryThemesIn(language).All.Select(t => Theme + t.Key)]
-        : source.StartsWith(Theme, StringComparison.Ordinal) ? (TryGet(source, language) is null ? [] : [source])
-        : decks
-            .TopicsIn(language)
-            .All.FirstOrDefault(t => OfDeck + t.Name == source)
-            ?.Questions.Where(q => !q.NamesInterest)
-            .Select(q => Question + q.Key)
-            .ToList()
-            ?? [];
+    public async Task<IReadOnlyList<string>> PromptsOfAsync(
+        CommunityId community,
+        string source,
+        Language language,
+        CancellationToken cancellationToken
+    )
+    {
+        var decks = await communities.OfAsync(community, cancellationToken).ConfigureAwait(false);
+        return source == Stories ? [.. decks.StoryThemesIn(language).All.Select(t => Theme + t.Key)]
+            : source.StartsWith(Theme, StringComparison.Ordinal)
+                ? (TryGet(decks, source, language) is null ? [] : [source])
+            : decks
+                .TopicsIn(language)
+                .All.FirstOrDefault(t => OfDeck + t.Name == source)
+                ?.Questions.Where(q => !q.NamesInterest)
+                .Select(q => Question + q.Key)
+                .ToList()
+                ?? [];
+    }
 
     /// <summary>In the language, or in English where it is not there; null for one that has left the decks.</summary>
-    public ThemePrompt? TryGet(string key, Language language)
+    public async Task<ThemePrompt?> TryGetAsync(
+        CommunityId community,
+        string key,
+        Language language,
+        CancellationToken cancellationToken
+    ) => TryGet(await communities.OfAsync(community, cancellationToken).ConfigureAwait(false), key, language);
+
+    private static ThemePrompt? TryGet(DeckLibrary decks, string key, Language language)
     {
         if (key.StartsWith(Theme, StringComparison.Ordinal))
         {
@@ -94,10 +127,17 @@ internal sealed class PromptShelf(DeckLibrary decks)
             : null;
     }
 
+    /// <summary><c>deck:local-legends</c> is "Local legends".</summary>
+    private static string NameIn(string key)
+    {
+        var name = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
+        return name.Length == 0 ? key : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
     private static string Shortened(string text) =>
         text.Length <= LongestTitle ? text : string.Concat(text.AsSpan(0, LongestTitle - 1).TrimEnd(), "…");
 
-    private DeckIndex<Source> SourcesIn(Language language)
+    private static DeckIndex<Source> SourcesIn(DeckLibrary decks, Language language)
     {
         var rooms = decks.Decks.Where(d => d.SuitsRoom).Select(d => d.Name).ToHashSet();
         return new DeckIndex<Source>(

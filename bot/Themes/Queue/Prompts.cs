@@ -26,7 +26,8 @@ internal sealed class Prompts(BotDbContext db, PromptShelf shelf)
     {
         if (!key.StartsWith(Suggested, StringComparison.Ordinal))
         {
-            return shelf.TryGet(key.Contains(':', StringComparison.Ordinal) ? key : Theme + key, language);
+            var named = key.Contains(':', StringComparison.Ordinal) ? key : Theme + key;
+            return await shelf.TryGetAsync(community, named, language, cancellationToken).ConfigureAwait(false);
         }
 
         var id = long.Parse(key[Suggested.Length..], CultureInfo.InvariantCulture);

@@ -39,7 +39,13 @@ internal sealed partial class SeriesQueue(
         }
 
         db.RemoveRange(waiting);
-        var filled = Fill(series, language, [.. all.Where(e => e.IsRemoved).Select(e => e.Prompt)]);
+        var filled = await FillAsync(
+                series,
+                language,
+                [.. all.Where(e => e.IsRemoved).Select(e => e.Prompt)],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return await ReadAsync(series, filled, language, count, cancellationToken).ConfigureAwait(false);
     }
 
@@ -72,13 +78,22 @@ internal sealed partial class SeriesQueue(
         return prompt;
     }
 
-    private List<QueueEntry> Fill(ThemeSeries series, Language language, HashSet<string> removed)
+    private async Task<List<QueueEntry>> FillAsync(
+        ThemeSeries series,
+        Language language,
+        HashSet<string> removed,
+        CancellationToken cancellationToken
+    )
     {
-        var keys = series
-            .SourceList.SelectMany(s => shelf.PromptsOf(s, language))
-            .Distinct()
-            .Where(key => !removed.Contains(key))
-            .ToArray();
+        List<string> all = [];
+        foreach (var source in series.SourceList)
+        {
+            all.AddRange(
+                await shelf.PromptsOfAsync(series.Community, source, language, cancellationToken).ConfigureAwait(false)
+            );
+        }
+
+        var keys = all.Distinct().Where(key => !removed.Contains(key)).ToArray();
         var seed = unchecked((int)((series.Id * 7919) + series.Lap));
         LogFilled(series.Id, series.Lap, keys.Length, seed);
         new Random(seed).Shuffle(keys);

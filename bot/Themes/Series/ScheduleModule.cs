@@ -38,9 +38,12 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
         CancellationToken cancellationToken = default
     )
     {
-        if (shelf.Find(theme, Context.Language) is not PromptChoice.Found { Sources: var sources })
+        var choice = await shelf
+            .FindAsync(Context.Community, theme, Context.Language, cancellationToken)
+            .ConfigureAwait(false);
+        if (choice is not PromptChoice.Found { Sources: var sources })
         {
-            return new Reply.Private(Unknown(theme));
+            return new Reply.Private(Unknown((PromptChoice.Unknown)choice));
         }
 
         if (
@@ -100,8 +103,8 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
     }
 
     [Autocomplete("schedule", "theme")]
-    public IReadOnlyList<string> CompleteTheme(string typed) =>
-        shelf.Suggest(typed, Context.Language, MaximumSuggestions);
+    public Task<IReadOnlyList<string>> CompleteThemeAsync(string typed, CancellationToken cancellationToken) =>
+        shelf.SuggestAsync(Context.Community, typed, Context.Language, MaximumSuggestions, cancellationToken);
 
     [AnswersByUpdate]
     [ComponentInteraction("theme:confirm:*")]
@@ -194,13 +197,6 @@ internal sealed class ScheduleModule(SeriesService service, PromptShelf shelf, S
                 : Texts.Get("channel-unfit", ("channel", ChatText.Channel(where))),
         };
 
-    private ChatText Unknown(string theme)
-    {
-        var unknown = (PromptChoice.Unknown)shelf.Find(theme, Context.Language);
-        return Texts.Get(
-            "unknown-theme",
-            ("theme", unknown.Part),
-            ("suggestions", string.Join(", ", unknown.DidYouMean))
-        );
-    }
+    private ChatText Unknown(PromptChoice.Unknown unknown) =>
+        Texts.Get("unknown-theme", ("theme", unknown.Part), ("suggestions", string.Join(", ", unknown.DidYouMean)));
 }
