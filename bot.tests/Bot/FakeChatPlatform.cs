@@ -28,6 +28,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public HashSet<ChannelId> Archived { get; } = [];
 
+    /// <summary>What the bot is not allowed, where it is not allowed everything.</summary>
+    public Dictionary<ChannelId, ChannelRights> Forbidden { get; } = [];
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -127,6 +130,13 @@ internal sealed class FakeChatPlatform : IChatPlatform
         Answer<ChannelSight>(
             new ChannelSight(ChannelKinds.Text, Archived.Contains(channel), LastMessage: null, LastAt: null)
         );
+
+    public Task<ChatResult<ChannelRights>> LackingAsync(
+        CommunityId community,
+        ChannelId channel,
+        ChannelRights needed,
+        CancellationToken cancellationToken
+    ) => Answer<ChannelRights>(needed & Forbidden.GetValueOrDefault(channel));
 
     public Task<ChatResult<RoleId>> GiveRoleAsync(
         CommunityId community,

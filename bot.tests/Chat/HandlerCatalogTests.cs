@@ -23,6 +23,7 @@ public sealed class HandlerCatalogTests
                 "coffee now",
                 "coffee stop",
                 "common-ground",
+                "doctor",
                 "icebreaker",
                 "introduce",
                 "join",
@@ -68,7 +69,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "doctor", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

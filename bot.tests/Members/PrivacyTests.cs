@@ -54,6 +54,7 @@ public class PrivacyTests
         ("moderators role", [("role", new RoleId(500))]),
         ("moderators channel", [("channel", TestBot.Lobby)]),
         ("audit", []),
+        ("doctor", []),
         ("pause", [("until", "in 3 weeks")]),
         ("skip", []),
         ("leave", []),

@@ -26,6 +26,9 @@ public sealed class MembersOnPostgreSql : MemberTests;
 public sealed class FairnessOnPostgreSql : FairnessTests;
 
 [OnPostgreSql]
+public sealed class DoctorOnPostgreSql : DoctorTests;
+
+[OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]

@@ -62,6 +62,15 @@ internal interface IChatPlatform
     /// <summary>What a channel or a thread is, and when something was last said in it. Nobody's words are read.</summary>
     Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken);
 
+    /// <summary>Looks what the bot is not allowed in a channel; nothing is tried out.</summary>
+    /// <returns>Those of the needed rights that it lacks; all of them where it cannot see the channel.</returns>
+    Task<ChatResult<ChannelRights>> LackingAsync(
+        CommunityId community,
+        ChannelId channel,
+        ChannelRights needed,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Giving a role to somebody who has it is done, too.</summary>
     Task<ChatResult<RoleId>> GiveRoleAsync(
         CommunityId community,

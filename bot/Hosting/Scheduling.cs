@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Conversations;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile;
+using NetSocialBot.Moderation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes;
@@ -41,6 +42,7 @@ internal static class Scheduling
             quartz.AddProfileJobs();
             quartz.AddConversationJobs();
             quartz.AddIntroductionJobs();
+            quartz.AddModerationJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

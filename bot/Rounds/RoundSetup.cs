@@ -21,6 +21,9 @@ internal static class RoundSetup
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
         services.AddScoped<Attendance>();
+        services.AddScoped<RoundCheckup>();
+        services.AddScoped<IUpcoming>(provider => provider.GetRequiredService<RoundCheckup>());
+        services.AddScoped<IFindings>(provider => provider.GetRequiredService<RoundCheckup>());
         services.AddScoped<Withdrawal>();
         services.AddScoped<Forgetting>();
         services.AddScoped<IOpenIntroductions, OpenIntroductions>();

@@ -634,6 +634,23 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Moderation.Doctor.DoctorVisit", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LookedUpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("DoctorVisits", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
                 {
                     b.Property<long>("Id")

@@ -616,6 +616,23 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Moderation.Doctor.DoctorVisit", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LookedUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("DoctorVisits", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
                 {
                     b.Property<long>("Id")
