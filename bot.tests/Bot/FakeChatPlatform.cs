@@ -28,6 +28,13 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public HashSet<ChannelId> Archived { get; } = [];
 
+    public HashSet<ChannelId> Deleted { get; } = [];
+
+    public bool MayDelete { get; set; } = true;
+
+    /// <summary>Where somebody said something last, apart from the bot.</summary>
+    public Dictionary<ChannelId, MessageId> Written { get; } = [];
+
     /// <summary>What the bot is not allowed, where it is not allowed everything.</summary>
     public Dictionary<ChannelId, ChannelRights> Forbidden { get; } = [];
 
@@ -128,7 +135,12 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken) =>
         Answer<ChannelSight>(
-            new ChannelSight(ChannelKinds.Text, Archived.Contains(channel), LastMessage: null, LastAt: null)
+            new ChannelSight(
+                ChannelKinds.Text,
+                Archived.Contains(channel),
+                Written.TryGetValue(channel, out var last) ? last : null,
+                LastAt: null
+            )
         );
 
     public Task<ChatResult<ChannelRights>> LackingAsync(
@@ -209,6 +221,21 @@ internal sealed class FakeChatPlatform : IChatPlatform
             }
 
             return Answer<MessageId>(id);
+        }
+    }
+
+    public Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!MayDelete)
+            {
+                return Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.NotAllowed);
+            }
+
+            return Deleted.Add(thread)
+                ? Answer<ChannelId>(thread)
+                : Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.Gone);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed class HandlerCatalogTests
                 "coffee stop",
                 "common-ground",
                 "doctor",
+                "exclude group",
+                "exclude list",
+                "exclude pair",
                 "icebreaker",
                 "introduce",
                 "join",
@@ -43,6 +46,7 @@ public sealed class HandlerCatalogTests
                 "round now",
                 "round preview",
                 "round schedule",
+                "round undo",
                 "saved",
                 "settings",
                 "setup",
@@ -69,7 +73,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "doctor", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "doctor", "exclude", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

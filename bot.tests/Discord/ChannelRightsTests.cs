@@ -115,7 +115,5 @@ public sealed class ChannelRightsTests
         );
 
     private static Permissions Some(Random random, double share) =>
-        Pairs
-            .Where(_ => random.NextDouble() < share)
-            .Aggregate(Permissions.None, (all, pair) => all | pair.Bit);
+        Pairs.Where(_ => random.NextDouble() < share).Aggregate(Permissions.None, (all, pair) => all | pair.Bit);
 }

@@ -174,6 +174,7 @@ public sealed class MeTests
                 "CoffeeWait.User",
                 "ConversationMember.User",
                 "ConversationMessage.First",
+                "ExcludedPerson.User",
                 "MeetingWish.About",
                 "MeetingWish.User",
                 "Member.User",
@@ -237,6 +238,7 @@ public sealed class MeTests
         await wire.RoundAsync();
         await ParticipationWire.PressAsync(ada, await wire.SlashAsync(ada, "icebreaker"), "Save");
         await wire.SlashAsync(ada, "block", ("person", bea));
+        await wire.SlashAsync(ada, "exclude pair", ("a", ada), ("b", bea));
         await wire.SlashAsync(ada, "theme schedule", ("theme", Themes(wire)), ("when", "tomorrow 18:00"));
         return (ada, bea);
     }

@@ -113,7 +113,13 @@ public class DoctorTests
 
     [Theory]
     // Tuesday before the clocks go forward, and before they go back; rounds are on Mondays at ten.
-    [InlineData("2027-03-23T12:00:00Z", "monday", "10:00", "The clocks go forward before that", "it stays 10:00 for you")]
+    [InlineData(
+        "2027-03-23T12:00:00Z",
+        "monday",
+        "10:00",
+        "The clocks go forward before that",
+        "it stays 10:00 for you"
+    )]
     [InlineData("2027-10-26T12:00:00Z", "monday", "10:00", "The clocks go back before that", "it stays 10:00 for you")]
     [InlineData("2027-03-23T12:00:00Z", "sunday", "02:30", "that day has no 02:30", "it's at 03:30")]
     public async Task A_clock_change_before_the_next_time_is_named(

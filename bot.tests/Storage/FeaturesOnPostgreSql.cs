@@ -29,6 +29,12 @@ public sealed class FairnessOnPostgreSql : FairnessTests;
 public sealed class DoctorOnPostgreSql : DoctorTests;
 
 [OnPostgreSql]
+public sealed class ExclusionsOnPostgreSql : ExclusionTests;
+
+[OnPostgreSql]
+public sealed class UndoOnPostgreSql : UndoTests;
+
+[OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]

@@ -17,7 +17,9 @@ public sealed class ClockChangeTests
         Assert.Null(ClockChange.Between(Forward, Forward + second, Berlin));
         Assert.Null(ClockChange.Between(Forward - second - second, Forward - second, Berlin));
         Assert.False(
-            ClockChange.Between(Instant.FromUtc(2027, 10, 1, 0, 0), Instant.FromUtc(2027, 11, 1, 0, 0), Berlin)!.IsForward
+            ClockChange
+                .Between(Instant.FromUtc(2027, 10, 1, 0, 0), Instant.FromUtc(2027, 11, 1, 0, 0), Berlin)!
+                .IsForward
         );
     }
 

@@ -102,6 +102,9 @@ internal interface IChatPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>Deletes a thread with all that stands in it.</summary>
+    Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken);
+
     /// <summary>Closes a thread: it leaves everybody's list, and is there to look up. One that is closed already is closed.</summary>
     Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken);
 }

@@ -293,6 +293,16 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "delete a thread",
+            async () =>
+            {
+                await http.DeleteChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
+                return thread;
+            }
+        );
+
     public Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
         Refusals.GuardAsync(
             "close a thread",

@@ -133,6 +133,7 @@ internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, At
     {
         var last = await db.Set<Round>()
             .Where(r => r.Community == programme.Community && r.Programme == programme.Id)
+            .Where(r => r.State == RoundState.Open)
             .OrderByDescending(r => r.Number)
             .Select(r => (long?)r.Id)
             .FirstOrDefaultAsync(cancellationToken)

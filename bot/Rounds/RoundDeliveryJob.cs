@@ -6,7 +6,8 @@ namespace NetSocialBot.Rounds;
 /// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
 [DisallowConcurrentExecution]
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class RoundDeliveryJob(RoundDelivery delivery, ConversationSchedule conversations) : IJob
+internal sealed class RoundDeliveryJob(RoundDelivery delivery, RoundUndo undo, ConversationSchedule conversations)
+    : IJob
 {
     public static readonly JobKey Key = new("deliver", "rounds");
 
@@ -14,7 +15,9 @@ internal sealed class RoundDeliveryJob(RoundDelivery delivery, ConversationSched
     {
         try
         {
-            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
+            // In one job, so that nothing is delivered while it is taken back.
+            var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
+            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false) || !isTidy)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
 using Quartz;
 
@@ -21,6 +22,9 @@ internal static class RoundSetup
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
         services.AddScoped<Attendance>();
+        services.AddScoped<Exclusions>();
+        services.AddScoped<IPersonalData, ExclusionData>();
+        services.AddScoped<RoundUndo>();
         services.AddScoped<RoundCheckup>();
         services.AddScoped<IUpcoming>(provider => provider.GetRequiredService<RoundCheckup>());
         services.AddScoped<IFindings>(provider => provider.GetRequiredService<RoundCheckup>());

@@ -63,7 +63,10 @@ internal static class DoctorPage
             if (findings[i].Fix is { } fix && offered.Add(fix.CustomId))
             {
                 var label = string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {fix.Label}");
-                yield return fix with { Label = label.Length <= LongestLabel ? label : label[..LongestLabel] };
+                yield return fix with
+                {
+                    Label = label.Length <= LongestLabel ? label : label[..LongestLabel],
+                };
             }
         }
     }

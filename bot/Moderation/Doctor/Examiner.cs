@@ -21,11 +21,7 @@ internal sealed class Examiner(
     private static readonly TextBook Book = TextBook.Of("Moderation");
 
     /// <returns>Null where the community is not known.</returns>
-    public async Task<Examination?> ExamineAsync(
-        CommunityId id,
-        Language language,
-        CancellationToken cancellationToken
-    )
+    public async Task<Examination?> ExamineAsync(CommunityId id, Language language, CancellationToken cancellationToken)
     {
         var community = await db.Set<Community>()
             .AsNoTracking()
@@ -131,11 +127,7 @@ internal sealed class Examiner(
         var names = ChatText.Enumerate([.. use.Names.Select(ChatText.Verbatim)], texts.Language);
         if (looked.Refusal == ChatRefusal.Gone)
         {
-            return new Finding(
-                texts.Get("doctor-gone", ("names", names)),
-                texts.Get(use.WhereElse),
-                use.Move
-            )
+            return new Finding(texts.Get("doctor-gone", ("names", names)), texts.Get(use.WhereElse), use.Move)
             {
                 Key = $"channel:gone:{use.Channel}",
             };

@@ -122,9 +122,7 @@ internal sealed class SeriesModule(
     [ComponentInteraction("theme:resume:*")]
     public async Task<Reply> ResumeOneAsync(long series, CancellationToken cancellationToken)
     {
-        var change = await service
-            .ResumeAsync(Context.Community, series, cancellationToken)
-            .ConfigureAwait(false);
+        var change = await service.ResumeAsync(Context.Community, series, cancellationToken).ConfigureAwait(false);
         return new Reply.Private(
             change switch
             {

@@ -74,11 +74,7 @@ internal sealed class SeriesUpcoming(BotDbContext db, SeriesWords words, PromptS
         return found;
     }
 
-    private async Task<bool> HasPromptsAsync(
-        ThemeSeries series,
-        Language language,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> HasPromptsAsync(ThemeSeries series, Language language, CancellationToken cancellationToken)
     {
         var entries = await db.Set<QueueEntry>()
             .AsNoTracking()

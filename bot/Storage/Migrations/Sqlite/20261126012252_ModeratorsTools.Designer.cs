@@ -10,7 +10,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126010819_ModeratorsTools")]
+    [Migration("20261126012252_ModeratorsTools")]
     partial class ModeratorsTools
     {
         /// <inheritdoc />
@@ -736,6 +736,64 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("ProgrammeMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExclusionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusionId");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ExcludedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Exclusions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
                 {
                     b.Property<long>("PairingId")
@@ -907,12 +965,21 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<int>("Seed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open");
+
                     b.Property<string>("Trigger")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("Community", "Trigger")
                         .IsUnique();
@@ -1454,6 +1521,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Apart.Exclusion", null)
+                        .WithMany("People")
+                        .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -1541,6 +1617,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
                 {
                     b.Navigation("People");
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126010827_ModeratorsTools")]
+    [Migration("20261126012259_ModeratorsTools")]
     partial class ModeratorsTools
     {
         /// <inheritdoc />
@@ -756,6 +756,68 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("ProgrammeMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExclusionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("User")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusionId");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ExcludedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Exclusions", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
                 {
                     b.Property<long>("PairingId")
@@ -933,12 +995,21 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<int>("Seed")
                         .HasColumnType("integer");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Open");
+
                     b.Property<string>("Trigger")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("Community", "Trigger")
                         .IsUnique();
@@ -1498,6 +1569,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Apart.Exclusion", null)
+                        .WithMany("People")
+                        .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -1585,6 +1665,11 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
                 {
                     b.Navigation("People");
                 });
