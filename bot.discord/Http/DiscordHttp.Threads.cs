@@ -71,6 +71,10 @@ internal sealed partial class DiscordHttp
             repeatable: true
         );
 
+    /// <summary>A channel or a thread, with all its messages; needs the permission to manage it. Error 10003 if it is gone.</summary>
+    public Task DeleteChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        SendAsync(Route.To(HttpMethod.Delete, "channels/{channel}", channel), cancellationToken);
+
     /// <summary>A channel or a thread; error 10003 if it is gone, or cannot be seen.</summary>
     public async Task<Channel> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken)
     {

@@ -17,8 +17,20 @@ internal sealed record Guild(
     Snowflake? SystemChannelId,
     IReadOnlyList<Channel>? Channels,
     bool? Unavailable,
-    string? PreferredLocale = null
+    string? PreferredLocale = null,
+    Snowflake? OwnerId = null,
+    IReadOnlyList<GuildRole>? Roles = null
 );
+
+/// <summary><see href="https://docs.discord.com/developers/topics/permissions#role-object"/>.</summary>
+/// <param name="Id">That of @everyone is the guild's.</param>
+/// <param name="Permissions">The bits as a decimal number.</param>
+internal sealed record GuildRole(Snowflake Id, string Permissions);
+
+/// <summary><see href="https://docs.discord.com/developers/resources/channel#overwrite-object"/>.</summary>
+/// <param name="Id">Of a role or of a member.</param>
+/// <param name="Allow">The bits as a decimal number; so is <paramref name="Deny"/>.</param>
+internal sealed record PermissionOverwrite(Snowflake Id, string Allow, string Deny);
 
 /// <summary><see href="https://docs.discord.com/developers/resources/channel"/>; threads are channels.</summary>
 /// <param name="LastMessageId">The message may be gone since; in a forum it is the latest post.</param>
@@ -31,7 +43,8 @@ internal sealed record Channel(
     Snowflake? OwnerId,
     Snowflake? GuildId = null,
     ThreadMetadata? ThreadMetadata = null,
-    Snowflake? LastMessageId = null
+    Snowflake? LastMessageId = null,
+    IReadOnlyList<PermissionOverwrite>? PermissionOverwrites = null
 )
 {
     public const int Text = 0;

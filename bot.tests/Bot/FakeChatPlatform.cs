@@ -37,6 +37,16 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>What people sent along, by where it is to be fetched.</summary>
     public Dictionary<Uri, byte[]> Files { get; } = [];
 
+    public HashSet<ChannelId> DeletedThreads { get; } = [];
+
+    public bool MayDelete { get; set; } = true;
+
+    /// <summary>Where somebody said something last, apart from the bot.</summary>
+    public Dictionary<ChannelId, MessageId> Written { get; } = [];
+
+    /// <summary>What the bot is not allowed, where it is not allowed everything.</summary>
+    public Dictionary<ChannelId, ChannelRights> Forbidden { get; } = [];
+
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
@@ -155,8 +165,20 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken) =>
         Answer<ChannelSight>(
-            new ChannelSight(ChannelKinds.Text, Archived.Contains(channel), LastMessage: null, LastAt: null)
+            new ChannelSight(
+                ChannelKinds.Text,
+                Archived.Contains(channel),
+                Written.TryGetValue(channel, out var last) ? last : null,
+                LastAt: null
+            )
         );
+
+    public Task<ChatResult<ChannelRights>> LackingAsync(
+        CommunityId community,
+        ChannelId channel,
+        ChannelRights needed,
+        CancellationToken cancellationToken
+    ) => Answer<ChannelRights>(needed & Forbidden.GetValueOrDefault(channel));
 
     public Task<ChatResult<RoleId>> GiveRoleAsync(
         CommunityId community,
@@ -229,6 +251,21 @@ internal sealed class FakeChatPlatform : IChatPlatform
             }
 
             return Answer<MessageId>(id);
+        }
+    }
+
+    public Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (!MayDelete)
+            {
+                return Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.NotAllowed);
+            }
+
+            return DeletedThreads.Add(thread)
+                ? Answer<ChannelId>(thread)
+                : Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.Gone);
         }
     }
 

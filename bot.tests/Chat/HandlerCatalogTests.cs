@@ -28,6 +28,10 @@ public sealed class HandlerCatalogTests
                 "deck browse",
                 "deck export",
                 "deck import",
+                "doctor",
+                "exclude group",
+                "exclude list",
+                "exclude pair",
                 "icebreaker",
                 "introduce",
                 "join",
@@ -47,6 +51,7 @@ public sealed class HandlerCatalogTests
                 "round now",
                 "round preview",
                 "round schedule",
+                "round undo",
                 "saved",
                 "settings",
                 "setup",
@@ -77,7 +82,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "deck", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "deck", "doctor", "exclude", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -182,6 +182,7 @@ public sealed class MeTests
                 "ConversationMember.User",
                 "ConversationMessage.First",
                 "DeckImport.By",
+                "ExcludedPerson.User",
                 "HintedStory.To",
                 "MeetingWish.About",
                 "MeetingWish.User",
@@ -262,6 +263,7 @@ public sealed class MeTests
         };
         await ada.SubmitAsync(form, story, Patience.Token);
         Assert.Contains(wire.Server.Messages(wire.Lounge), m => m.Text.Contains(Words[5], StringComparison.Ordinal));
+        await wire.SlashAsync(ada, "exclude pair", ("a", ada), ("b", bea));
         await wire.SlashAsync(ada, "theme schedule", ("theme", Themes(wire)), ("when", "tomorrow 18:00"));
         var question = Assert.IsType<Seen.Form>(await wire.SlashAsync(ada, "deck add"));
         await ada.SubmitAsync(

@@ -75,6 +75,7 @@ internal static class Community
         Assert.All(plan.Groups, group => Assert.True(group.Members.Count >= 2));
         var hard = request
             .Known.Concat(request.Blocks)
+            .Concat(request.Exclusions)
             .SelectMany(pair => new[] { (pair.A, pair.B), (pair.B, pair.A) })
             .ToHashSet();
         Assert.DoesNotContain(Meetings(request, plan), hard.Contains);

@@ -53,6 +53,47 @@ public sealed class RoundPlannerProperties
     }
 
     [Fact]
+    public void Those_whom_moderators_keep_apart_never_meet_however_many_meet_at_a_time()
+    {
+        var missed = 0;
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var members = 2 + (seed % 24);
+            var apart = Community.SomePairs(members, 0.1 + (seed % 7 * 0.1), seed);
+            var free = new PlanRequest(Community.Of(members, seed)) { Seed = seed, GroupSize = 2 + (seed % 4) };
+            var request = free with { Exclusions = apart };
+
+            Community.AssertHolds(request, Community.Plan(request));
+
+            var together = Community.Meetings(free, Community.Plan(free)).ToHashSet();
+            missed += apart.Count(pair => together.Contains((pair.A, pair.B)) || together.Contains((pair.B, pair.A)));
+        }
+
+        // Without the rule they do meet.
+        Assert.True(missed > Seeds, $"{missed} of them");
+    }
+
+    [Fact]
+    public void Of_a_group_that_is_kept_apart_nobody_meets_another_in_a_community_too_large_to_weigh_all_pairs()
+    {
+        const int members = 700;
+        var roster = Community.Of(members, seed: 5);
+        var clique = roster.Take(25).Select(member => member.Key).ToList();
+        var request = new PlanRequest(roster)
+        {
+            Exclusions =
+            [
+                .. from a in clique from b in clique where string.CompareOrdinal(a, b) < 0 select new MemberPair(a, b),
+            ],
+        };
+
+        var plan = Community.Plan(request);
+
+        Community.AssertHolds(request, plan);
+        Assert.Empty(plan.LeftOut);
+    }
+
+    [Fact]
     public void Twelve_members_meet_for_eleven_weeks_without_a_repeat()
     {
         for (var seed = 0; seed < 60; seed++)

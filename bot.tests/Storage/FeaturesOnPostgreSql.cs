@@ -28,6 +28,15 @@ public sealed class MembersOnPostgreSql : MemberTests;
 public sealed class FairnessOnPostgreSql : FairnessTests;
 
 [OnPostgreSql]
+public sealed class DoctorOnPostgreSql : DoctorTests;
+
+[OnPostgreSql]
+public sealed class ExclusionsOnPostgreSql : ExclusionTests;
+
+[OnPostgreSql]
+public sealed class UndoOnPostgreSql : UndoTests;
+
+[OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]

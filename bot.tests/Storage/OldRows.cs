@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NetSocialBot.Storage;
+using NetSocialBot.Themes.Series;
+using NetSocialBot.Time;
+using NodaTime;
 
 namespace NetSocialBot.Tests.Storage;
 
@@ -84,6 +87,12 @@ internal sealed class OldRows(BotDbContext db, string migration)
         await db.Database.ExecuteSqlRawAsync(insert, columns.Select(c => ValueOf(c, row)), cancellationToken);
     }
 
+    /// <summary>Of what is stored as text, and is not any text.</summary>
+    private static string? Sample(Type kept) =>
+        kept == typeof(LocalDate) ? "2026-12-24"
+        : kept == typeof(Recurrence) ? StoredRhythm.Write(new Recurrence.Weekdays(new LocalTime(18, 0)))
+        : null;
+
     private static bool IsGiven(IReadOnlyProperty property) =>
         property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && !property.IsForeignKey();
 
@@ -108,6 +117,11 @@ internal sealed class OldRows(BotDbContext db, string migration)
         if (type == typeof(string) && now is { IsPrimitiveCollection: true })
         {
             return $"""["text {row}"]""";
+        }
+
+        if (type == typeof(string) && now?.ClrType is { } kept && Sample(kept) is { } sample)
+        {
+            return sample;
         }
 
         return type == typeof(string) ? $"text {row}"

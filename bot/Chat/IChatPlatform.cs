@@ -68,6 +68,15 @@ internal interface IChatPlatform
     /// <summary>What a channel or a thread is, and when something was last said in it. Nobody's words are read.</summary>
     Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken);
 
+    /// <summary>Looks what the bot is not allowed in a channel; nothing is tried out.</summary>
+    /// <returns>Those of the needed rights that it lacks; all of them where it cannot see the channel.</returns>
+    Task<ChatResult<ChannelRights>> LackingAsync(
+        CommunityId community,
+        ChannelId channel,
+        ChannelRights needed,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Giving a role to somebody who has it is done, too.</summary>
     Task<ChatResult<RoleId>> GiveRoleAsync(
         CommunityId community,
@@ -105,6 +114,9 @@ internal interface IChatPlatform
     /// <see cref="SentFile.Bytes"/> first: so many are taken into memory.
     /// </summary>
     Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a thread with all that stands in it.</summary>
+    Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken);
 
     /// <summary>Closes a thread: it leaves everybody's list, and is there to look up. One that is closed already is closed.</summary>
     Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken);

@@ -17,4 +17,14 @@ internal interface IFindings
 /// <param name="What">What is the matter, in plain words.</param>
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Fix">Does it, where the bot can; a button that only moderators may press.</param>
-internal sealed record Finding(ChatText What, ChatText Remedy, Button? Fix = null);
+internal sealed record Finding(ChatText What, ChatText Remedy, Button? Fix = null)
+{
+    /// <summary>
+    /// Names it whatever the words are, for example <c>rounds:few:17</c>: the same one is not told twice in a row. Null where the words
+    /// themselves do.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>Somebody may want it so: it is shown to whoever asks, and never told unasked.</summary>
+    public bool IsOnlyShown { get; init; }
+}

@@ -190,6 +190,42 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
+    public async Task<ChatResult<ChannelRights>> LackingAsync(
+        CommunityId community,
+        ChannelId channel,
+        ChannelRights needed,
+        CancellationToken cancellationToken
+    )
+    {
+        if (identity.Self is not { } self)
+        {
+            return ChatRefusal.NotNow;
+        }
+
+        var lacking = await Refusals
+            .GuardAsync(
+                "look at a channel's permissions",
+                async () =>
+                {
+                    var place = await http.GetChannelAsync(Ids.Of(channel), cancellationToken).ConfigureAwait(false);
+                    if (ChannelTypes.KindOf(place.Type) == ChannelKinds.Thread && place.ParentId is { } parent)
+                    {
+                        // A thread has what its channel has.
+                        place = await http.GetChannelAsync(parent, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    var guild = await http.GetGuildAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
+                    var member = await http.GetMemberAsync(guild.Id, self, cancellationToken).ConfigureAwait(false);
+                    return DiscordPermissions.Lacking(
+                        needed,
+                        DiscordPermissions.In(place, guild, self, member.Roles ?? [])
+                    );
+                }
+            )
+            .ConfigureAwait(false);
+        return lacking.Refusal == ChatRefusal.NotAllowed ? needed : lacking;
+    }
+
     public Task<ChatResult<RoleId>> GiveRoleAsync(
         CommunityId community,
         UserId user,
@@ -275,6 +311,16 @@ internal sealed class DiscordPlatform : IChatPlatform
                 var request = MessageMap.Of(message, identity, Nonce.Of(key.Value));
                 var sent = await http.CreateMessageAsync(direct.Id, request, cancellationToken).ConfigureAwait(false);
                 return Ids.Message(sent.Id);
+            }
+        );
+
+    public Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "delete a thread",
+            async () =>
+            {
+                await http.DeleteChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
+                return thread;
             }
         );
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using NetSocialBot.Conversations;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile.Weekly;
+using NetSocialBot.Moderation.Doctor;
 using NetSocialBot.Rounds;
 using NetSocialBot.Stories;
 using NetSocialBot.Themes;
@@ -18,6 +19,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) 
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ThemeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await ForgettingJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
+        await DoctorJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(IntroductionJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);

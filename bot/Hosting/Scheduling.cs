@@ -6,6 +6,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Hosting.Telemetry;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile;
+using NetSocialBot.Moderation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Stories;
@@ -65,6 +66,7 @@ internal static class Scheduling
             quartz.AddConversationJobs();
             quartz.AddIntroductionJobs();
             quartz.AddStoryJobs();
+            quartz.AddModerationJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

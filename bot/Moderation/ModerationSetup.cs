@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Moderation.Doctor;
 using NetSocialBot.Storage;
+using Quartz;
 
 namespace NetSocialBot.Moderation;
 
@@ -12,5 +14,10 @@ internal static class ModerationSetup
             .AddScoped<IModerators>(provider => provider.GetRequiredService<Moderators>())
             .AddScoped<AuditTrail>()
             .AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>())
-            .AddScoped<IPersonalData, AuditData>();
+            .AddScoped<IPersonalData, AuditData>()
+            .AddScoped<Examiner>()
+            .AddScoped<DoctorRounds>();
+
+    public static void AddModerationJobs(this IQuartzBuilder quartz) =>
+        quartz.AddJob<DoctorJob>(job => job.WithIdentity(DoctorJob.Key).StoreDurably().RequestRecovery());
 }

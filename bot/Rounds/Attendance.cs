@@ -49,6 +49,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
         var community = programme.Community;
         var last = await db.Set<Round>()
             .Where(r => r.Community == community && r.Kind == RoundKind.Weekly && r.Programme == programme.Id)
+            .Where(r => r.State == RoundState.Open)
             .MaxAsync(r => (int?)r.Number, cancellationToken)
             .ConfigureAwait(false);
         var monthAgo = clock.GetInstant() - Month;
@@ -58,7 +59,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
             join round in db.Set<Round>() on pairing.RoundId equals round.Id
             where place.Community == community && round.Community == community && round.Kind == RoundKind.Weekly
             where round.PlannedAt > monthAgo || round.Number == last
-            where pairing.Step != DeliveryStep.Refused
+            where round.State == RoundState.Open && pairing.Step != DeliveryStep.Refused
             select new
             {
                 place.User,

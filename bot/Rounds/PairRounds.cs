@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -20,6 +21,7 @@ internal sealed class PairRounds(
     MemberService members,
     MeetingWishes wishes,
     IBlocks blocks,
+    Exclusions exclusions,
     TimeProvider clock
 )
 {
@@ -27,8 +29,8 @@ internal sealed class PairRounds(
     private static readonly Duration JustNow = Duration.FromHours(20);
 
     /// <summary>
-    /// Whether one of the two wants nothing to do with the other: by a block, or since they met. It takes as long when they do
-    /// not.
+    /// Whether one of the two wants nothing to do with the other, by a block or since they met, or moderators keep them apart. It
+    /// takes as long when they do not.
     /// </summary>
     public async Task<bool> AreApartAsync(
         CommunityId community,
@@ -41,7 +43,8 @@ internal sealed class PairRounds(
         var (apart, _) = await wishes.ForPlanAsync(community, cancellationToken).ConfigureAwait(false);
         var (a, b) = (one.ToString(), other.ToString());
         var isUnwanted = apart.Any(pair => (pair.A == a && pair.B == b) || (pair.A == b && pair.B == a));
-        return isBlocked || isUnwanted;
+        var isExcluded = await exclusions.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
+        return isBlocked || isUnwanted || isExcluded;
     }
 
     /// <summary>The best two of some who are free now.</summary>
@@ -172,6 +175,7 @@ internal sealed class PairRounds(
             from place in db.Set<PairingMember>()
             join round in db.Set<Round>() on place.RoundId equals round.Id
             where place.Community == community && round.Community == community && round.PlannedAt > since
+            where round.State == RoundState.Open
             select new { place.PairingId, place.User }
         )
             .ToListAsync(cancellationToken)

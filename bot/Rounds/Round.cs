@@ -34,9 +34,20 @@ internal sealed class Round
 
     public required ChannelId Channel { get; init; }
 
+    public RoundState State { get; set; }
+
     public List<Pairing> Pairings { get; init; } = [];
 
     public List<SatOut> SatOut { get; init; } = [];
+}
+
+internal enum RoundState
+{
+    /// <summary>It is sent, or being sent. Only these count: in the history, in turns, and in whoever's rhythm.</summary>
+    Open,
+
+    /// <summary>A moderator took it back before anybody had written.</summary>
+    Undone,
 }
 
 internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
@@ -47,6 +58,8 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Trigger).HasMaxLength(100);
         builder.Property(r => r.GroupSize).HasDefaultValue(PlanRequest.SmallestGroup).HasSentinel(0);
+        builder.Property(r => r.State).HasDefaultValue(RoundState.Open).HasSentinel(RoundState.Open);
+        builder.HasIndex(r => r.State);
         builder
             .HasIndex(r => new
             {

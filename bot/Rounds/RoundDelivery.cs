@@ -29,6 +29,7 @@ internal sealed partial class RoundDelivery(
     {
         var pending = await db.Set<Pairing>()
             .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
+            .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
             .OrderBy(p => p.Id)
             .Select(p => new { p.Id, p.Community })
             .ToListAsync(cancellationToken)
@@ -57,6 +58,12 @@ internal sealed partial class RoundDelivery(
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
+        if (round.State != RoundState.Open)
+        {
+            // Taken back since the list was made.
+            return true;
+        }
+
         var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
 
         pairing.Attempts++;

@@ -7,8 +7,12 @@ namespace NetSocialBot.Rounds;
 /// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
 [DisallowConcurrentExecution]
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class RoundDeliveryJob(RoundDelivery delivery, LeaseDesk leases, ConversationSchedule conversations)
-    : IJob
+internal sealed class RoundDeliveryJob(
+    RoundDelivery delivery,
+    RoundUndo undo,
+    LeaseDesk leases,
+    ConversationSchedule conversations
+) : IJob
 {
     private const string Work = "deliver rounds";
     public static readonly JobKey Key = new("deliver", "rounds");
@@ -20,7 +24,9 @@ internal sealed class RoundDeliveryJob(RoundDelivery delivery, LeaseDesk leases,
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false))
+            // In one job, so that nothing is delivered while it is taken back.
+            var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
+            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false) || !isTidy)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

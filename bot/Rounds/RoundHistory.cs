@@ -27,7 +27,7 @@ internal sealed class RoundHistory(BotDbContext db)
     public async Task<FairnessLedger> LedgerAsync(CommunityId community, CancellationToken cancellationToken)
     {
         var rounds = await db.Set<Round>()
-            .Where(r => r.Community == community)
+            .Where(r => r.Community == community && r.State == RoundState.Open)
             .OrderBy(r => r.PlannedAt)
             .ThenBy(r => r.Id)
             .Select(r => new

@@ -7,7 +7,8 @@ namespace NetSocialBot.Rounds;
 
 [Group("round", "Introductions: see, start and schedule them")]
 [ModeratorsOnly]
-internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, ProgrammeList programmes) : InteractionModule
+internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, RoundUndo undo, ProgrammeList programmes)
+    : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
@@ -47,6 +48,71 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, Progr
             .ConfigureAwait(false);
         return new Reply.Private(Said(outcome));
     }
+
+    [ChangesNothing]
+    [SlashCommand("undo", "Take the last round back, as long as nobody has written")]
+    public async Task<Reply> AskToUndoAsync(
+        [Option("programme", "Which one; the first if you leave it out")] string? programme = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (await FindAsync(programme, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        if (await undo.LastAsync(Context.Community, found.Id, cancellationToken).ConfigureAwait(false) is not { } last)
+        {
+            return new Reply.Private(Texts.Get("undo-nothing", ("programme", found.Name)));
+        }
+
+        var outcome = await undo.CheckAsync(last, cancellationToken).ConfigureAwait(false);
+        return outcome == UndoOutcome.Possible
+            ? new Reply.Private(
+                new OutgoingMessage(
+                    Texts.Get(
+                        "undo-ask",
+                        ("number", last.Number),
+                        ("programme", found.Name),
+                        ("moment", ChatText.Moment(last.PlannedAt)),
+                        ("threads", last.Pairings.Count)
+                    ),
+                    [
+                        new Button(
+                            string.Create(CultureInfo.InvariantCulture, $"round:undo:{last.Id}"),
+                            Texts.Raw("undo-label"),
+                            ButtonStyle.Danger
+                        ),
+                    ]
+                )
+            )
+            : new Reply.Private(Undone(outcome, last.Number));
+    }
+
+    [AnswersByUpdate]
+    [ComponentInteraction("round:undo:*")]
+    public async Task<Reply> UndoAsync(long round, CancellationToken cancellationToken)
+    {
+        var (outcome, number) = await undo.UndoAsync(Context.Community, round, cancellationToken).ConfigureAwait(false);
+        return new Reply.Update(new OutgoingMessage(Undone(outcome, number)));
+    }
+
+    [Autocomplete("undo", "programme")]
+    public Task<IReadOnlyList<string>> CompleteUndoAsync(string typed, CancellationToken cancellationToken) =>
+        programmes.NamesLikeAsync(Context.Community, typed, cancellationToken);
+
+    private ChatText Undone(UndoOutcome outcome, int number) =>
+        Texts.Get(
+            outcome switch
+            {
+                UndoOutcome.Done => "undo-done",
+                UndoOutcome.WasDone => "undo-was-done",
+                UndoOutcome.Written => "undo-written",
+                UndoOutcome.Later => "undo-later",
+                _ => "undo-newer",
+            },
+            ("number", number)
+        );
 
     [SlashCommand("schedule", "When rounds are planned each week, and where threads are opened")]
     public async Task<Reply> ScheduleAsync(

@@ -8,7 +8,10 @@ namespace NetSocialBot.Rounds;
 internal static class RoundPreview
 {
     /// <summary>A reply holds 2,000 characters; this many introductions fit in with room to spare.</summary>
-    private const int MaximumShown = 12;
+    private const int MaximumShown = 8;
+
+    /// <summary>In millionths: two per cent of having the very same interests.</summary>
+    private const long LeastTold = 20_000;
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
     public static ChatText Of(RoundDraft draft, Language language)
@@ -29,7 +32,8 @@ internal static class RoundPreview
                     ("people", Names(draft.PeopleOf(group), texts)),
                     ("common_ground", draft.WhyThese(group, texts.Language)),
                     ("repeat", group.IsRepeat ? ChatText.Markdown(" ") + texts.Get("preview-repeat") : ChatText.Empty)
-                );
+                )
+                + Why(group, texts);
         }
 
         if (draft.Plan.Groups.Count > MaximumShown)
@@ -40,6 +44,44 @@ internal static class RoundPreview
 
         return groups;
     }
+
+    /// <summary>
+    /// What else of the score speaks for or against them, where it weighs something. That two wish to meet again stays between them,
+    /// and so it is not told.
+    /// </summary>
+    private static ChatText Why(PlannedGroup group, MessageTexts texts)
+    {
+        List<string> reasons = group.IsRepeat ? [] : ["why-new"];
+        reasons.AddRange(
+            group
+                .Terms.Where(term => Math.Abs(term.Points) >= LeastTold)
+                .Select(term => TextOf(term.Kind))
+                .OfType<string>()
+        );
+        if (group.IsAsync)
+        {
+            reasons.Add("why-async");
+        }
+
+        return reasons.Count == 0
+            ? ChatText.Empty
+            : ChatText.Markdown(" ")
+                + texts.Get(
+                    "preview-why",
+                    ("reasons", ChatText.Markdown(string.Join("; ", reasons.Select(texts.Raw))))
+                );
+    }
+
+    /// <summary>What two have in common is told by itself.</summary>
+    private static string? TextOf(PairTermKind kind) =>
+        kind switch
+        {
+            PairTermKind.PoorRounds => "why-poor-rounds",
+            PairTermKind.Newcomers => "why-newcomers",
+            PairTermKind.FewCommonHours => "why-few-hours",
+            PairTermKind.SameCircle => "why-same-circle",
+            _ => null,
+        };
 
     private static ChatText LeftOut(RoundDraft draft, MessageTexts texts)
     {
@@ -59,13 +101,15 @@ internal static class RoundPreview
     }
 
     /// <remarks>
-    /// None of the texts tells one hard rule from another: whether somebody sits out for a language or for a block must not show.
+    /// None of the texts tells one hard rule of members from another: whether somebody sits out for a language or for a block must not
+    /// show. What moderators asked for themselves they may read.
     /// </remarks>
     private static string TextOf(LeftOutReason reason) =>
         reason switch
         {
             LeftOutReason.NobodyElse => "preview-nobody-else",
             LeftOutReason.NobodyAllowed => "preview-nobody-allowed",
+            LeftOutReason.Excluded => "preview-excluded",
             _ => "preview-nobody-free",
         };
 

@@ -9,6 +9,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -23,6 +24,7 @@ internal sealed partial class RoundService(
     ProgrammeList programmes,
     Attendance attendance,
     Blocks blocks,
+    Exclusions exclusions,
     RoundHistory history,
     MeetingWishes wishes,
     StarterService starters,
@@ -104,7 +106,8 @@ internal sealed partial class RoundService(
             GroupSize = programme?.GroupSize ?? PlanRequest.SmallestGroup,
             MixedCircles = MixOf(programme?.Mix),
             History = ledger.Meetings,
-            Blocks = [.. apart, .. await BlocksAsync(id, cancellationToken).ConfigureAwait(false)],
+            Blocks = [.. apart, .. Named(await blocks.PairsAsync(id, cancellationToken).ConfigureAwait(false))],
+            Exclusions = Named(await exclusions.PairsAsync(id, cancellationToken).ConfigureAwait(false)),
             KeptTies = keptTies,
             Ledger = ledger,
             Seed = seed,
@@ -120,14 +123,8 @@ internal sealed partial class RoundService(
             _ => 0,
         };
 
-    private async Task<IReadOnlyCollection<MemberPair>> BlocksAsync(
-        CommunityId community,
-        CancellationToken cancellationToken
-    )
-    {
-        var pairs = await blocks.PairsAsync(community, cancellationToken).ConfigureAwait(false);
-        return [.. pairs.Select(pair => new MemberPair(pair.One.ToString(), pair.Other.ToString()))];
-    }
+    private static MemberPair[] Named(IReadOnlyList<(UserId One, UserId Other)> pairs) =>
+        [.. pairs.Select(pair => new MemberPair(pair.One.ToString(), pair.Other.ToString()))];
 
     /// <param name="trigger">Names the request: the same one plans once.</param>
     /// <param name="programmeId">Null for the first one.</param>

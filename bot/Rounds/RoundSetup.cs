@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using Quartz;
@@ -25,6 +26,12 @@ internal static class RoundSetup
         services.AddScoped<RoundHistory>();
         services.AddScoped<RoundRhythm>();
         services.AddScoped<Attendance>();
+        services.AddScoped<Exclusions>();
+        services.AddScoped<IPersonalData, ExclusionData>();
+        services.AddScoped<RoundUndo>();
+        services.AddScoped<RoundCheckup>();
+        services.AddScoped<IUpcoming>(provider => provider.GetRequiredService<RoundCheckup>());
+        services.AddScoped<IFindings>(provider => provider.GetRequiredService<RoundCheckup>());
         services.AddScoped<Withdrawal>();
         services.AddScoped<Forgetting>();
         services.AddScoped<IOpenIntroductions, OpenIntroductions>();

@@ -41,6 +41,36 @@ internal sealed class SetupListModule(SetupService setup, ProgrammeList list) : 
     public Task<Reply> ResumeAsync(long programme, CancellationToken cancellationToken) =>
         SetAsync(programme, ProgrammeState.Running, cancellationToken);
 
+    /// <summary>The button to join, once more, where the programme is; the page it is pressed on stays.</summary>
+    [ComponentInteraction("setup:invite:*")]
+    public async Task<Reply> InviteAsync(long programme, CancellationToken cancellationToken)
+    {
+        var community = await setup.TryGetAsync(Context.Community, cancellationToken).ConfigureAwait(false);
+        var found = await list.TryGetAsync(Context.Community, programme, cancellationToken).ConfigureAwait(false);
+        if (community is null || found is null)
+        {
+            return new Reply.Private(Said("over"));
+        }
+
+        if ((found.Channel ?? community.Channel) is not { } channel)
+        {
+            return new Reply.Private(Said("invite-nowhere"));
+        }
+
+        var key = new IdempotencyKey($"setup-invite:{Context.Key}");
+        var refusal = await setup
+            .InviteAsync(found, channel, Context.CommunityLanguage, key, cancellationToken)
+            .ConfigureAwait(false);
+        var text = refusal switch
+        {
+            null => "invited",
+            ChatRefusal.NotNow => "channel-later",
+            ChatRefusal.Gone => "channel-gone",
+            _ => "channel-refused",
+        };
+        return new Reply.Private(Texts.Get(text, ("channel", ChatText.Channel(channel))));
+    }
+
     [AnswersByUpdate]
     [ChangesNothing]
     [ComponentInteraction("setup:end:*")]

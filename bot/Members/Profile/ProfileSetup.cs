@@ -21,6 +21,7 @@ internal static class ProfileSetup
         services.AddScoped<ProfileTimesPage>();
         services.AddScoped<WeeklyQuestions>();
         services.AddScoped<WeeklyAsker>();
+        services.AddScoped<IFindings, WeeklyFindings>();
         services.AddSingleton<WeeklySchedule>();
         return services;
     }

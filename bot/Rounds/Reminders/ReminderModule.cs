@@ -48,6 +48,5 @@ internal sealed class ReminderModule(Participation participation) : InteractionM
     private Button Undo(long community) =>
         new(DirectCustomId.Of(new CommunityId(community), "round:unskip"), Texts.Raw("reminder-undo-label"));
 
-    private Reply Said(string key, params Button[] buttons) =>
-        new Reply.Update(new OutgoingMessage(Texts.Get(key), buttons));
+    private Reply.Update Said(string key, params Button[] buttons) => new(new OutgoingMessage(Texts.Get(key), buttons));
 }

@@ -78,7 +78,10 @@ internal sealed partial class QuietWatch(
             .. troubled.Select(c => new Finding(
                 texts.Get("nudge-trouble", ("channel", ChatText.Channel(c.Channel))),
                 texts.Get(c.Trouble == ChatRefusal.Gone ? "nudge-remedy-gone" : "nudge-remedy-not-allowed")
-            )),
+            )
+            {
+                Key = string.Create(CultureInfo.InvariantCulture, $"themes:quiet:{c.Id}:{c.Trouble}"),
+            }),
         ];
     }
 

@@ -118,6 +118,23 @@ internal sealed class SeriesModule(
         );
     }
 
+    /// <summary>Where a paused one was found; the page it was found on stays.</summary>
+    [ComponentInteraction("theme:resume:*")]
+    public async Task<Reply> ResumeOneAsync(long series, CancellationToken cancellationToken)
+    {
+        var change = await service.ResumeAsync(Context.Community, series, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(
+            change switch
+            {
+                SeriesChange.Done { Series: var on } => Texts.Get("resumed", ("title", TitleOf(on)))
+                    + ChatText.Markdown(" ")
+                    + NextOf(on),
+                SeriesChange.NotPossible { Series: var off } => Texts.Get("nothing-to-come", ("title", TitleOf(off))),
+                _ => Texts.Get("no-series"),
+            }
+        );
+    }
+
     [AnswersByUpdate]
     [ComponentInteraction("theme:unskip:*:*")]
     public async Task<Reply> UnskipAsync(long series, long date, CancellationToken cancellationToken)

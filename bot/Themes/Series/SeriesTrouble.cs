@@ -67,7 +67,10 @@ internal sealed class SeriesTrouble(BotDbContext db, IChatPlatform chat, PromptS
             ChatRefusal.LimitReached => "remedy-limit",
             _ => "remedy-rejected",
         };
-        return new Finding(what, texts.Get(remedy));
+        return new Finding(what, texts.Get(remedy))
+        {
+            Key = string.Create(CultureInfo.InvariantCulture, $"themes:trouble:{series.Id}:{series.Trouble}"),
+        };
     }
 
     private async Task TellAsync(ThemeSeries series, CancellationToken cancellationToken)

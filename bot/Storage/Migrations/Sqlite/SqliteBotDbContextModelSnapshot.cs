@@ -746,6 +746,23 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Moderation.Doctor.DoctorVisit", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LookedUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("DoctorVisits", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.Programme", b =>
                 {
                     b.Property<long>("Id")
@@ -844,6 +861,64 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("Community", "User");
 
                     b.ToTable("ProgrammeMembers", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExclusionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusionId");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("ExcludedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Request")
+                        .IsUnique();
+
+                    b.ToTable("Exclusions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -1044,12 +1119,21 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<int>("Seed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open");
+
                     b.Property<string>("Trigger")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("Community", "Trigger")
                         .IsUnique();
@@ -1774,6 +1858,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.ExcludedPerson", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Apart.Exclusion", null)
+                        .WithMany("People")
+                        .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>
                 {
                     b.HasOne("NetSocialBot.Rounds.Round", null)
@@ -1893,6 +1986,11 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
                 {
                     b.Navigation("People");
                 });

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Members;
+using NetSocialBot.Members.Profile;
+using NetSocialBot.Tests.Bot;
+
+namespace NetSocialBot.Tests.Moderation;
+
+/// <summary>Why these two, in words that moderators read.</summary>
+public class PreviewTests
+{
+    private static readonly UserId Mod = new(90);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_pair_is_told_with_what_speaks_for_it_and_against_it()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await ChangeAsync(
+            bot,
+            1,
+            m => (m.Likes, m.TimeZone, m.Free) = ("falconry", "Europe/Berlin", FreeTimes.WeekdayEvening)
+        );
+        await ChangeAsync(
+            bot,
+            2,
+            m =>
+                (m.Likes, m.TimeZone, m.Free) = (
+                    "falconry",
+                    "Europe/Athens",
+                    FreeTimes.WeekdayEvening | FreeTimes.WeekdayMorning
+                )
+        );
+
+        var first = await PreviewAsync(bot);
+        await bot.CommandAsync(bot.By(Mod, moderator: true), "round now", Token);
+        await bot.QuietAsync(Token);
+        var second = await PreviewAsync(bot);
+
+        Assert.Contains("falconry", first, StringComparison.Ordinal);
+        Assert.Contains("new to each other", first, StringComparison.Ordinal);
+        Assert.Contains("though both are new here", first, StringComparison.Ordinal);
+        Assert.Contains("though they share few hours of the day", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("new to each other", second, StringComparison.Ordinal);
+        Assert.Contains("they have met before", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_two_wish_to_meet_again_stays_between_them()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await bot.CommandAsync(bot.By(Mod, moderator: true), "round now", Token);
+        await bot.QuietAsync(Token);
+        var before = await PreviewAsync(bot);
+        var pairing = await bot.ReadAsync(db => db.Set<NetSocialBot.Rounds.Pairing>().SingleAsync(Token), Token);
+        await bot.PressAsync(bot.By(new UserId(1)), $"pairing:again:{pairing.Id}:2", Token);
+        await bot.PressAsync(bot.By(new UserId(2)), $"pairing:again:{pairing.Id}:1", Token);
+
+        Assert.Equal(2, await bot.ReadAsync(db => db.Set<NetSocialBot.Rounds.MeetingWish>().CountAsync(Token), Token));
+        Assert.Equal(before, await PreviewAsync(bot));
+    }
+
+    private static Task ChangeAsync(TestBot bot, long user, Action<Member> change) =>
+        bot.ReadAsync(
+            async db =>
+            {
+                change(await db.Set<Member>().SingleAsync(m => m.User == new UserId(user), Token));
+                return await db.SaveChangesAsync(Token);
+            },
+            Token
+        );
+
+    private static async Task<string> PreviewAsync(TestBot bot) =>
+        Said(
+            Assert
+                .IsType<Reply.Private>(await bot.CommandAsync(bot.By(Mod, moderator: true), "round preview", Token))
+                .Message
+        );
+
+    private static string Said(OutgoingMessage message) =>
+        string.Concat(
+            message.Text.Spans.Select(span =>
+                span switch
+                {
+                    ChatSpan.Verbatim verbatim => verbatim.Text,
+                    ChatSpan.Markdown markdown => markdown.Text,
+                    _ => "",
+                }
+            )
+        );
+}

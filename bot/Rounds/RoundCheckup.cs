@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Communities;
+using NetSocialBot.Programmes;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds;
+
+/// <summary>When the rounds of a community come, and what is in their way.</summary>
+internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, Attendance attendance)
+    : IUpcoming,
+        IFindings
+{
+    private const ChannelRights Needs =
+        ChannelRights.See | ChannelRights.OpenPrivateThreads | ChannelRights.WriteInThreads;
+
+    private static readonly TextBook Book = TextBook.Of("Rounds");
+
+    public async Task<IReadOnlyList<Upcoming>> UpcomingAsync(
+        CommunityId community,
+        Language language,
+        CancellationToken cancellationToken
+    )
+    {
+        var home = await HomeAsync(community, cancellationToken).ConfigureAwait(false);
+        var texts = Book.In(language);
+        List<Upcoming> upcoming = [];
+        foreach (var programme in await programmes.OpenAsync(community, cancellationToken).ConfigureAwait(false))
+        {
+            if (programme.NextAt is not { } next)
+            {
+                continue;
+            }
+
+            var (isIn, _) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
+            upcoming.Add(
+                new Upcoming(programme.Name, next, programme.Time, programme.Channel ?? home?.Channel, Needs)
+                {
+                    Expected = texts.Counted("checkup-in", isIn.Count),
+                    Move = ChangeButton(programme, texts),
+                }
+            );
+        }
+
+        return upcoming;
+    }
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(
+        CommunityId community,
+        Language language,
+        CancellationToken cancellationToken
+    )
+    {
+        var home = await HomeAsync(community, cancellationToken).ConfigureAwait(false);
+        var texts = Book.In(language);
+        var open = await programmes.OpenAsync(community, cancellationToken).ConfigureAwait(false);
+        List<Finding> found = [];
+        foreach (var programme in open)
+        {
+            found.AddRange(
+                programme.State == ProgrammeState.Paused
+                    ? [Paused(programme, texts)]
+                    : await OfRunningAsync(programme, home, texts, cancellationToken).ConfigureAwait(false)
+            );
+        }
+
+        if (home is { ZoneIsKnown: false } && open.FirstOrDefault(p => p.State == ProgrammeState.Running) is { } first)
+        {
+            found.Add(
+                Named(
+                    "zone",
+                    texts.Get("checkup-zone", ("zone", home.TimeZone)),
+                    texts.Get("checkup-zone-remedy"),
+                    ChangeButton(first, texts)
+                ) with
+                {
+                    IsOnlyShown = true,
+                }
+            );
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<Finding>> OfRunningAsync(
+        Programme programme,
+        Community? home,
+        MessageTexts texts,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Finding> found = [];
+        var channel = programme.Channel ?? home?.Channel;
+        if (channel is null)
+        {
+            found.Add(
+                Named(
+                    $"channel:{programme.Id}",
+                    texts.Get("checkup-no-channel", ("programme", programme.Name)),
+                    texts.Get("checkup-no-channel-remedy"),
+                    ChangeButton(programme, texts)
+                )
+            );
+        }
+
+        var (isIn, _) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
+        if (isIn.Count < Programme.Pair)
+        {
+            found.Add(
+                Named(
+                    $"few:{programme.Id}",
+                    texts.Counted("checkup-few", isIn.Count, ("programme", programme.Name)),
+                    texts.Get("checkup-few-remedy"),
+                    channel is null ? null : ButtonOf("invite", programme, texts.Raw("checkup-invite-label"))
+                )
+            );
+        }
+
+        if (await RefusedAsync(programme, texts, cancellationToken).ConfigureAwait(false) is { } refused)
+        {
+            found.Add(refused);
+        }
+
+        return found;
+    }
+
+    /// <summary>What the platform would not take of the last round.</summary>
+    private async Task<Finding?> RefusedAsync(
+        Programme programme,
+        MessageTexts texts,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await db.Set<Round>()
+            .Where(r => r.Community == programme.Community && r.Programme == programme.Id)
+            .Where(r => r.State == RoundState.Open)
+            .OrderByDescending(r => r.Number)
+            .Select(r => (long?)r.Id)
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var refused = await db.Set<Pairing>()
+            .Where(p => p.RoundId == last && p.Community == programme.Community && p.Step == DeliveryStep.Refused)
+            // Somebody who is gone since is nobody's fault.
+            .Where(p => p.Refusal != ChatRefusal.Gone)
+            .Select(p => p.Refusal)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (refused.Count == 0)
+        {
+            return null;
+        }
+
+        var remedy = refused[0] switch
+        {
+            ChatRefusal.NotAllowed => "checkup-refused-not-allowed",
+            ChatRefusal.LimitReached => "checkup-refused-limit",
+            _ => "checkup-refused-other",
+        };
+        return Named(
+            string.Create(CultureInfo.InvariantCulture, $"refused:{last}"),
+            texts.Counted("checkup-refused", refused.Count, ("programme", programme.Name)),
+            texts.Get(remedy),
+            fix: null
+        );
+    }
+
+    private static Finding Paused(Programme programme, MessageTexts texts) =>
+        Named(
+            $"paused:{programme.Id}",
+            texts.Get("checkup-paused", ("programme", programme.Name)),
+            texts.Get("checkup-paused-remedy"),
+            ButtonOf("resume", programme, texts.Raw("checkup-resume-label"))
+        ) with
+        {
+            IsOnlyShown = true,
+        };
+
+    private Task<Community?> HomeAsync(CommunityId community, CancellationToken cancellationToken) =>
+        db.Set<Community>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == community, cancellationToken);
+
+    private static Finding Named(string key, ChatText what, ChatText remedy, Button? fix) =>
+        new(what, remedy, fix) { Key = $"rounds:{key}" };
+
+    private static Button ChangeButton(Programme programme, MessageTexts texts) =>
+        ButtonOf("change", programme, texts.Raw("checkup-change-label"));
+
+    /// <summary>Those of the pages on which programmes are set up.</summary>
+    private static Button ButtonOf(string what, Programme programme, string label) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"setup:{what}:{programme.Id}"), label);
+}
