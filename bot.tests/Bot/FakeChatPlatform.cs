@@ -1,4 +1,5 @@
 using NetSocialBot.Chat;
+using NetSocialBot.Discord;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -18,6 +19,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public List<(ChannelId Thread, string Name)> Threads { get; } = [];
 
+    public List<(ChannelId Channel, MessageId Message)> Deleted { get; } = [];
+
     public List<(UserId User, OutgoingMessage Message)> Directs { get; } = [];
 
     /// <summary>Whose direct messages are refused, and how.</summary>
@@ -30,6 +33,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
     public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What people sent along, by where it is to be fetched.</summary>
+    public Dictionary<Uri, byte[]> Files { get; } = [];
 
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
@@ -61,6 +67,21 @@ internal sealed class FakeChatPlatform : IChatPlatform
         OutgoingMessage replacement,
         CancellationToken cancellationToken
     ) => Answer<MessageId>(message);
+
+    public Task<ChatResult<MessageId>> DeleteAsync(
+        ChannelId channel,
+        MessageId message,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            Deleted.Add((channel, message));
+            return Answer<MessageId>(message);
+        }
+    }
+
+    public bool Fits(ChatText text) => DiscordText.Fits(text);
 
     public async Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
@@ -217,6 +238,16 @@ internal sealed class FakeChatPlatform : IChatPlatform
         {
             Archived.Add(thread);
             return Answer<ChannelId>(thread);
+        }
+    }
+
+    public Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ChatResult<ReadOnlyMemory<byte>>>(
+                Files.TryGetValue(file.Address, out var bytes) ? (ReadOnlyMemory<byte>)bytes : ChatRefusal.Gone
+            );
         }
     }
 

@@ -50,6 +50,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(7, jobs);
+        Assert.Equal(9, jobs);
     }
 }

@@ -11,7 +11,9 @@ using NetSocialBot.Hosting;
 using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Tests.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -238,7 +240,12 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task NextFiringAsync(CancellationToken cancellationToken)
     {
         while (
-            await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group or IntroductionJob.Group
+            await FireAsync(cancellationToken)
+                is ConversationJob.Group
+                    or ForgettingJob.Group
+                    or IntroductionJob.Group
+                    or StoryJob.Group
+                    or ReminderJob.Group
         ) { }
     }
 

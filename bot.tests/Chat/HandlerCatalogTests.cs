@@ -17,12 +17,17 @@ public sealed class HandlerCatalogTests
         Assert.Equal(
             [
                 "Common ground",
+                "Keep this story",
                 "Never introduce us",
                 "audit",
                 "block",
                 "coffee now",
                 "coffee stop",
                 "common-ground",
+                "deck add",
+                "deck browse",
+                "deck export",
+                "deck import",
                 "icebreaker",
                 "introduce",
                 "join",
@@ -46,6 +51,10 @@ public sealed class HandlerCatalogTests
                 "settings",
                 "setup",
                 "skip",
+                "story by",
+                "story mine",
+                "story random",
+                "story tell",
                 "suggest",
                 "theme end",
                 "theme holiday",
@@ -68,7 +77,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "deck", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

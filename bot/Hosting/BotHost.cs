@@ -18,6 +18,7 @@ using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Setup;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using NetSocialBot.Wording;
 
@@ -73,6 +74,7 @@ internal static class BotHost
             .AddRounds()
             .AddSetup()
             .AddIntroductions()
+            .AddStories()
             .AddThemes()
             .AddScheduling(configuration)
             .AddDiscord()

@@ -8,6 +8,7 @@ using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using Npgsql;
 using Quartz;
@@ -63,6 +64,7 @@ internal static class Scheduling
             quartz.AddProfileJobs();
             quartz.AddConversationJobs();
             quartz.AddIntroductionJobs();
+            quartz.AddStoryJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();

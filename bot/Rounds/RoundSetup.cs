@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using Quartz;
 
@@ -12,6 +13,9 @@ internal static class RoundSetup
     {
         services.AddScoped<RoundService>();
         services.AddScoped<DueRound>();
+        services.AddScoped<RoundReminders>();
+        services.AddScoped<IPersonalData, ReminderData>();
+        services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();
@@ -34,6 +38,7 @@ internal static class RoundSetup
     {
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<ReminderJob>(job => job.WithIdentity(ReminderJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

@@ -46,6 +46,7 @@ internal sealed partial class InteractionRouter(
         {
             Incoming.Command command => catalog.TryGetCommand(command.Path)?.Answer,
             Incoming.UserCommand command => catalog.TryGetUserCommand(command.Name)?.Answer,
+            Incoming.MessageCommand command => catalog.TryGetMessageCommand(command.Name)?.Answer,
             Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.Answer,
             Incoming.Choice choice => catalog.TryGetPress(choice.CustomId)?.Handler.Answer,
             Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.Answer,
@@ -200,6 +201,10 @@ internal sealed partial class InteractionRouter(
             Incoming.UserCommand command when catalog.TryGetUserCommand(command.Name) is { } handler => (
                 handler,
                 () => HandlerInputs.Of(handler, command)
+            ),
+            Incoming.MessageCommand command when catalog.TryGetMessageCommand(command.Name) is { } handler => (
+                handler,
+                () => HandlerInputs.Of(command)
             ),
             Incoming.Press press when catalog.TryGetPress(press.CustomId) is var (handler, numbers) => (
                 handler,
