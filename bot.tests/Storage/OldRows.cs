@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NetSocialBot.Storage;
-using NetSocialBot.Themes.Series;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -79,19 +78,24 @@ internal sealed class OldRows(BotDbContext db, string migration)
 
     private async Task WriteAsync(IReadOnlyEntityType entity, int row, CancellationToken cancellationToken)
     {
-        // Numbers that the database gives are its own; in an empty table they are those of the rows.
-        var columns = entity.GetProperties().Where(p => !IsGiven(p)).ToList();
+        // Numbers that the database gives are its own; in an empty table they are those of the rows. And where branches came
+        // together, the model beside a migration may still have what another one before it took away.
+        var there = await ColumnsAsync(entity, cancellationToken);
+        var columns = entity.GetProperties().Where(p => !IsGiven(p) && there.Contains(p.GetColumnName())).ToList();
         var names = string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""));
         var places = string.Join(", ", columns.Select((_, i) => $"{{{i}}}"));
         var insert = $"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({places})";
         await db.Database.ExecuteSqlRawAsync(insert, columns.Select(c => ValueOf(c, row)), cancellationToken);
     }
 
-    /// <summary>Of what is stored as text, and is not any text.</summary>
-    private static string? Sample(Type kept) =>
-        kept == typeof(LocalDate) ? "2026-12-24"
-        : kept == typeof(Recurrence) ? StoredRhythm.Write(new Recurrence.Weekdays(new LocalTime(18, 0)))
-        : null;
+    private async Task<HashSet<string>> ColumnsAsync(IReadOnlyEntityType entity, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var look = db.Database.GetDbConnection().CreateCommand();
+        look.CommandText = $"SELECT * FROM \"{entity.GetTableName()}\" WHERE 1 = 0";
+        await using var rows = await look.ExecuteReaderAsync(cancellationToken);
+        return [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetName)];
+    }
 
     private static bool IsGiven(IReadOnlyProperty property) =>
         property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && !property.IsForeignKey();
@@ -114,14 +118,21 @@ internal sealed class OldRows(BotDbContext db, string migration)
             return moved;
         }
 
+        // Texts that have to say something.
+        var kept = now is null ? null : Nullable.GetUnderlyingType(now.ClrType) ?? now.ClrType;
+        if (kept == typeof(LocalDate))
+        {
+            return $"2027-01-0{row}";
+        }
+
+        if (kept == typeof(Recurrence))
+        {
+            return "weekdays 17:00";
+        }
+
         if (type == typeof(string) && now is { IsPrimitiveCollection: true })
         {
             return $"""["text {row}"]""";
-        }
-
-        if (type == typeof(string) && now?.ClrType is { } kept && Sample(kept) is { } sample)
-        {
-            return sample;
         }
 
         return type == typeof(string) ? $"text {row}"

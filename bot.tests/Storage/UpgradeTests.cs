@@ -11,6 +11,12 @@ public sealed class UpgradeTests
     /// <summary>Rows that a migration means to make fewer, table by table: what was asked twice in one place is one row since then.</summary>
     private static readonly HashSet<string> MayShrink = ["UsedStarters"];
 
+    /// <summary>
+    /// The model beside it was made on a branch that had not seen the migrations before it, so it does not say what rows there
+    /// can be after it. It is passed through from all versions before.
+    /// </summary>
+    private const string MadeOnABranch = "_CommunityDecks";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<DatabaseKind, string> Versions
@@ -20,8 +26,12 @@ public sealed class UpgradeTests
             using var sqlite = new SqliteDesignTimeFactory().CreateDbContext([]);
             using var postgres = new PostgresDesignTimeFactory().CreateDbContext([]);
             TheoryData<DatabaseKind, string> versions = [];
-            versions.AddRange([.. sqlite.Database.GetMigrations().Select(m => (DatabaseKind.Sqlite, m))]);
-            versions.AddRange([.. postgres.Database.GetMigrations().Select(m => (DatabaseKind.PostgreSql, m))]);
+            versions.AddRange([
+                .. sqlite.Database.GetMigrations().Where(IsWhole).Select(m => (DatabaseKind.Sqlite, m)),
+            ]);
+            versions.AddRange([
+                .. postgres.Database.GetMigrations().Where(IsWhole).Select(m => (DatabaseKind.PostgreSql, m)),
+            ]);
             return versions;
         }
     }
@@ -47,4 +57,6 @@ public sealed class UpgradeTests
             table => Assert.InRange(after[table.Key], MayShrink.Contains(table.Key) ? 1 : table.Value, table.Value)
         );
     }
+
+    private static bool IsWhole(string migration) => !migration.EndsWith(MadeOnABranch, StringComparison.Ordinal);
 }
