@@ -131,7 +131,7 @@ public class ReminderTests
         return bot;
     }
 
-    private static Task WantAsync(TestBot bot, UserId user) =>
+    private static Task<Reply> WantAsync(TestBot bot, UserId user) =>
         bot.RouteAsync(new Incoming.Choice(bot.By(user), "settings:reminders", (string[])["on"]), Token);
 
     private static async Task PassDaysAsync(TestBot bot, int days)
@@ -158,7 +158,7 @@ public class ReminderTests
             Token
         );
 
-    private static Task ChangeAsync(TestBot bot, UserId user, Action<Member> change) =>
+    private static Task<int> ChangeAsync(TestBot bot, UserId user, Action<Member> change) =>
         bot.ReadAsync(
             async db =>
             {

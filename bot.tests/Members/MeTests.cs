@@ -273,7 +273,7 @@ public sealed class MeTests
         );
         var page = (await wire.SlashAsync(ada, "deck browse", ("deck", "firsts"))).Message!;
         var change = page.Controls[0];
-        await ada.SelectAsync(page, change.CustomId!, [change.Select!.Options.First()], Patience.Token);
+        await ada.SelectAsync(page, change.CustomId!, [change.Select!.Options[0]], Patience.Token);
         return (ada, bea);
     }
 

@@ -64,7 +64,7 @@ public class PreviewTests
         Assert.Equal(before, await PreviewAsync(bot));
     }
 
-    private static Task ChangeAsync(TestBot bot, long user, Action<Member> change) =>
+    private static Task<int> ChangeAsync(TestBot bot, long user, Action<Member> change) =>
         bot.ReadAsync(
             async db =>
             {
