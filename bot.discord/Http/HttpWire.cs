@@ -12,4 +12,18 @@ internal static class HttpWire
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+
+    /// <summary>For files that people sent: nothing of ours goes along, and no answer leads anywhere else.</summary>
+    public static HttpClient CreateForFiles() =>
+        new(
+            new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = ConnectionLife,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

@@ -136,11 +136,13 @@ internal sealed partial class RequestSender(
         var patience = waitsUntil - Elapsed() is { } left
             ? (left > TimeSpan.Zero ? left : TimeSpan.Zero)
             : (TimeSpan?)null;
+        var asked = time.GetTimestamp();
         var turn =
             await limiter
                 .EnterAsync(route.Bucket, request.Options.Priority, patience, isAgain, cancellationToken)
                 .ConfigureAwait(false)
             ?? throw WaitTooLong(route, null, limiter.WaitFor(route.Bucket));
+        RequestMetrics.Waited(route, time.GetElapsedTime(asked));
         if (gate.TryRefuse(route) is { } refusal)
         {
             turn.Unused();
@@ -169,6 +171,7 @@ internal sealed partial class RequestSender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token)
             .ConfigureAwait(false);
+        RequestMetrics.Answered(route, (int)response.StatusCode);
         // A 429 has told whose limit it is, and that of the bucket only where nothing is left of it.
         var headers = LimitHeaders.TryRead(response.Headers);
         var isHidden = response.StatusCode == HttpStatusCode.TooManyRequests && headers is { Remaining: > 0 };

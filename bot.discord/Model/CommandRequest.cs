@@ -1,7 +1,7 @@
 namespace NetSocialBot.DiscordApi.Model;
 
 /// <summary>A command to publish (Discord, application commands).</summary>
-/// <param name="Type">1 a slash command, 2 one in the menu of a user.</param>
+/// <param name="Type">1 a slash command, 2 one in the menu of a user, 3 of a message.</param>
 /// <param name="Description">Null for commands in menus.</param>
 /// <param name="DefaultMemberPermissions">A decimal bit set; null offers the command to everybody.</param>
 /// <param name="Contexts">0: only in guilds.</param>
@@ -21,6 +21,7 @@ internal sealed record CommandRequest(
 {
     public const int Slash = 1;
     public const int User = 2;
+    public const int Message = 3;
 }
 
 /// <param name="Type">

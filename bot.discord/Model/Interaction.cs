@@ -32,10 +32,10 @@ internal sealed record Interaction(
     }
 }
 
-/// <param name="Type">Of a command: 1 a slash command, 2 one on a user.</param>
+/// <param name="Type">Of a command: 1 a slash command, 2 one on a user, 3 one on a message.</param>
 /// <param name="ComponentType">Of a press: 2 a button, else the kind of select.</param>
 /// <param name="Values">Of a select: what was chosen.</param>
-/// <param name="TargetId">Whom the command of a menu was called on.</param>
+/// <param name="TargetId">Whom, or which message, the command of a menu was called on.</param>
 internal sealed record InteractionData(
     string? Name,
     string? CustomId,

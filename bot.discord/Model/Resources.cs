@@ -57,7 +57,10 @@ internal sealed record Channel(
 internal sealed record ThreadList(IReadOnlyList<Channel> Threads);
 
 /// <summary><see href="https://docs.discord.com/developers/resources/message"/>.</summary>
-internal sealed record Message(Snowflake Id, Snowflake ChannelId, string? Content);
+/// <param name="Content">
+/// Empty without the message content intent, but for messages of the bot itself, and those that somebody ran a command on.
+/// </param>
+internal sealed record Message(Snowflake Id, Snowflake ChannelId, string? Content, User? Author = null);
 
 internal sealed record Application(Snowflake Id);
 

@@ -18,7 +18,8 @@ internal sealed record ResolvedData(
     IReadOnlyDictionary<Snowflake, User>? Users = null,
     IReadOnlyDictionary<Snowflake, Member>? Members = null,
     IReadOnlyDictionary<Snowflake, Role>? Roles = null,
-    IReadOnlyDictionary<Snowflake, Attachment>? Attachments = null
+    IReadOnlyDictionary<Snowflake, Attachment>? Attachments = null,
+    IReadOnlyDictionary<Snowflake, Message>? Messages = null
 );
 
 internal sealed record Role(Snowflake Id, string? Name);

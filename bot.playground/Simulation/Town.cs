@@ -126,6 +126,7 @@ internal sealed class Town : IAsyncDisposable
             ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
             ["Storage:File"] = Path.Combine(folder, "playground.db"),
             ["Storage:PostgreSql"] = "",
+            ["Health:Port"] = "0",
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Microsoft"] = "Error",
             ["Logging:LogLevel:Quartz"] = "Error",

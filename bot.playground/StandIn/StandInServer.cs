@@ -64,6 +64,7 @@ internal sealed partial class StandInServer : IAsyncDisposable
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.Single();
         server.BaseUrl = new Uri($"{address}/api/v10/");
+        server.platform.World.FilesUrl = address;
         server.Gateway.Url = address.Replace("http://", "ws://", StringComparison.Ordinal);
         return server;
     }
@@ -227,7 +228,9 @@ internal sealed partial class StandInServer : IAsyncDisposable
         {
             return control.HandleAsync(http);
         }
-        return rest.HandleAsync(http);
+        return http.Request.Path.StartsWithSegments(FileServer.Prefix, out var file)
+            ? FileServer.HandleAsync(http, file, platform.World)
+            : rest.HandleAsync(http);
     }
 
     private static List<Route> RoutesOf(Platform platform, GatewayHub gateway)

@@ -23,13 +23,14 @@ public sealed class ArrowTests
     {
         ["Matching"] = [],
         ["Time"] = [],
+        ["Csv"] = [],
         ["Chat"] = [],
         ["Storage"] = ["Chat"],
         ["Interests"] = ["Chat", "Matching"],
         ["Communities"] = ["Chat", "Storage"],
-        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests"],
         ["Programmes"] = ["Chat", "Storage", "Time", "Communities"],
         ["Members"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers", "Communities", "Programmes"],
+        ["Icebreakers"] = ["Chat", "Storage", "Time", "Interests", "Csv"],
         ["Conversations"] = ["Chat", "Storage", "Time", "Members", "Communities", "Icebreakers"],
         ["Rounds"] =
         [
@@ -47,9 +48,10 @@ public sealed class ArrowTests
         ["Setup"] = ["Chat", "Storage", "Time", "Communities", "Programmes", "Members", "Rounds"],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
+        ["Stories"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],
         ["Themes"] = ["Chat", "Storage", "Time", "Communities", "Icebreakers"],
-        ["Spreadsheet"] = ["Rounds", "Interests", "Matching"],
+        ["Spreadsheet"] = ["Rounds", "Interests", "Matching", "Csv"],
         ["Discord"] = ["Chat", "Time", "DiscordApi"],
         ["DiscordApi"] = [],
         ["Playground"] = ["Hosting", "Rounds", "Members", "Storage", "Chat", "Communities", "Time", "Themes"],

@@ -1,4 +1,5 @@
 using NetSocialBot.Chat;
+using NetSocialBot.Discord;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -8,7 +9,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
     private readonly Lock gate = new();
     private readonly Dictionary<string, MessageId> posted = [];
     private readonly Dictionary<string, ChannelId> threads = [];
-    private long next = 1000;
+    private long next = 40_001;
 
     private const long FirstDirect = 1_000_000;
 
@@ -17,6 +18,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
     public List<(ChannelId Thread, UserId User)> Added { get; } = [];
 
     public List<(ChannelId Thread, string Name)> Threads { get; } = [];
+
+    public List<(ChannelId Channel, MessageId Message)> Deleted { get; } = [];
 
     public List<(UserId User, OutgoingMessage Message)> Directs { get; } = [];
 
@@ -28,7 +31,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public HashSet<ChannelId> Archived { get; } = [];
 
-    public HashSet<ChannelId> Deleted { get; } = [];
+    public HashSet<ChannelId> DeletedThreads { get; } = [];
 
     public bool MayDelete { get; set; } = true;
 
@@ -37,6 +40,12 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     /// <summary>What the bot is not allowed, where it is not allowed everything.</summary>
     public Dictionary<ChannelId, ChannelRights> Forbidden { get; } = [];
+
+    /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
+    public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What people sent along, by where it is to be fetched.</summary>
+    public Dictionary<Uri, byte[]> Files { get; } = [];
 
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
@@ -69,13 +78,34 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     ) => Answer<MessageId>(message);
 
-    public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
+    public Task<ChatResult<MessageId>> DeleteAsync(
+        ChannelId channel,
+        MessageId message,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            Deleted.Add((channel, message));
+            return Answer<MessageId>(message);
+        }
+    }
+
+    public bool Fits(ChatText text) => DiscordText.Fits(text);
+
+    public async Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,
         string name,
         IdempotencyKey key,
         CancellationToken cancellationToken
     )
+    {
+        await BeforeThread();
+        return await OpenPrivateThreadAsync(name, key);
+    }
+
+    private Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(string name, IdempotencyKey key)
     {
         lock (gate)
         {
@@ -233,7 +263,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
                 return Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.NotAllowed);
             }
 
-            return Deleted.Add(thread)
+            return DeletedThreads.Add(thread)
                 ? Answer<ChannelId>(thread)
                 : Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.Gone);
         }
@@ -245,6 +275,16 @@ internal sealed class FakeChatPlatform : IChatPlatform
         {
             Archived.Add(thread);
             return Answer<ChannelId>(thread);
+        }
+    }
+
+    public Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ChatResult<ReadOnlyMemory<byte>>>(
+                Files.TryGetValue(file.Address, out var bytes) ? (ReadOnlyMemory<byte>)bytes : ChatRefusal.Gone
+            );
         }
     }
 

@@ -50,6 +50,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(8, jobs);
+        Assert.Equal(10, jobs);
     }
 }

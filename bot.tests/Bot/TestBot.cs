@@ -11,7 +11,9 @@ using NetSocialBot.Hosting;
 using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Tests.Storage;
 using NetSocialBot.Time;
 using Quartz;
@@ -68,16 +70,24 @@ internal sealed class TestBot : IAsyncDisposable
     public static Task<TestBot> StartAsync(CancellationToken cancellationToken)
     {
         var chat = new FakeChatPlatform();
-        return StartAsync(chat, chat, cancellationToken);
+        return StartAsync(chat, chat, null, cancellationToken);
+    }
+
+    /// <summary>On a database of the test's own.</summary>
+    public static Task<TestBot> StartAsync(TestStore store, CancellationToken cancellationToken)
+    {
+        var chat = new FakeChatPlatform();
+        return StartAsync(chat, chat, store, cancellationToken);
     }
 
     /// <summary>On a platform of the test's own making.</summary>
     public static Task<TestBot> StartOnAsync(IChatPlatform platform, CancellationToken cancellationToken) =>
-        StartAsync(platform, new FakeChatPlatform(), cancellationToken);
+        StartAsync(platform, new FakeChatPlatform(), null, cancellationToken);
 
     private static async Task<TestBot> StartAsync(
         IChatPlatform platform,
         FakeChatPlatform chat,
+        TestStore? store,
         CancellationToken cancellationToken
     )
     {
@@ -85,18 +95,48 @@ internal sealed class TestBot : IAsyncDisposable
         {
             Platform = platform,
             Chat = chat,
-            Store = await TestStore.OpenAsync(cancellationToken),
+            Store = store ?? await TestStore.OpenAsync(cancellationToken),
         };
         await bot.StartAgainAsync(cancellationToken);
         await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
         return bot;
     }
 
+    /// <summary>Members of a community, for bots that come to this database later.</summary>
+    public static async Task SeedAsync(
+        TestStore store,
+        CommunityInfo community,
+        IEnumerable<UserId> users,
+        CancellationToken cancellationToken
+    )
+    {
+        var chat = new FakeChatPlatform();
+        var bot = new TestBot
+        {
+            Platform = chat,
+            Chat = chat,
+            Store = store,
+            IsNow = true,
+        };
+        await bot.StartAgainAsync(cancellationToken);
+        await bot.TellAsync(community, cancellationToken);
+        foreach (var user in users)
+        {
+            await bot.CommandAsync(bot.By(user, community: community.Id), "join", cancellationToken);
+        }
+
+        await bot.StopAsync(cancellationToken);
+        store.Disconnect();
+    }
+
+    /// <summary>Whether it lives by the system's clock, as programs do.</summary>
+    private bool IsNow { get; init; }
+
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         Host = BotHost.Build(
             new Dictionary<string, string?>([.. Store.Settings, .. Settings]) { ["Discord:Token"] = "not used" },
-            Clock,
+            IsNow ? null : Clock,
             services =>
             {
                 services.RemoveAll<IChatPlatform>();
@@ -179,7 +219,12 @@ internal sealed class TestBot : IAsyncDisposable
     public async Task NextFiringAsync(CancellationToken cancellationToken)
     {
         while (
-            await FireAsync(cancellationToken) is ConversationJob.Group or ForgettingJob.Group or IntroductionJob.Group
+            await FireAsync(cancellationToken)
+                is ConversationJob.Group
+                    or ForgettingJob.Group
+                    or IntroductionJob.Group
+                    or StoryJob.Group
+                    or ReminderJob.Group
         ) { }
     }
 

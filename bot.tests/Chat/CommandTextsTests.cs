@@ -53,7 +53,8 @@ public sealed class CommandTextsTests : IDisposable
                 "paint": { "name": "malen", "options": { "colour": { "choices": { "red": "Rot" } } } },
                 "box": { "commands": { "open": { "description": "Macht sie auf" } } },
               },
-              "userCommands": { "Meet": { "name": "Kennenlernen" } }
+              "userCommands": { "Meet": { "name": "Kennenlernen" } },
+              "messageCommands": { "Keep": { "name": "Behalten" } }
             }
             """
         );
@@ -69,6 +70,7 @@ public sealed class CommandTextsTests : IDisposable
         var box = tree.Commands.Single(c => c.Name == "box");
         Assert.Empty(box.Translations.Names);
         Assert.Equal("Macht sie auf", box.Subcommands[0].Translations.Descriptions["de"]);
+        Assert.Equal("Behalten", tree.Commands.Single(c => c.Name == "Keep").Translations.Names["de"]);
         Assert.Equal("Kennenlernen", tree.Commands.Single(c => c.Name == "Meet").Translations.Names["de"]);
     }
 
@@ -182,6 +184,9 @@ public sealed class CommandTextsTests : IDisposable
 
         [UserCommand("Meet")]
         public Task<Reply> MeetAsync(Person person) => throw new InvalidOperationException(person.Name);
+
+        [MessageCommand("Keep")]
+        public Task<Reply> KeepAsync(ChosenMessage message) => throw new InvalidOperationException(message.Text);
     }
 
     [Group("box", "A box")]

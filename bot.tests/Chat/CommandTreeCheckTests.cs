@@ -36,6 +36,7 @@ public sealed class CommandTreeCheckTests
             Command("options", [.. Named(25).Select(n => Option($"o{n}"))]),
             Group("group", [.. Named(25).Select(n => Command($"s{n}"))]),
             .. Named(15).Select(n => Menu($"Menu {n}")),
+            .. Named(15).Select(n => Menu($"Menu {n}") with { Kind = CommandKind.Message }),
         ];
 
         Assert.Empty(CommandTreeCheck.Faults(new CommandTree(commands)));
@@ -53,6 +54,13 @@ public sealed class CommandTreeCheckTests
         AssertFault(
             [.. Named(16).Select(n => Menu($"Menu {n}"))],
             "Menu.Go: 16 user commands, and a platform takes 15"
+        );
+
+    [Fact]
+    public void More_commands_in_the_menu_of_a_message_than_a_platform_takes_are_a_fault() =>
+        AssertFault(
+            [.. Named(16).Select(n => Menu($"Menu {n}") with { Kind = CommandKind.Message })],
+            "Menu.Go: 16 message commands, and a platform takes 15"
         );
 
     [Fact]

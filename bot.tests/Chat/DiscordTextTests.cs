@@ -24,6 +24,23 @@ public sealed class DiscordTextTests
         Assert.Empty(notified);
     }
 
+    [Theory]
+    [InlineData("a", 1995, true)]
+    [InlineData("a", 1996, false)]
+    [InlineData("*", 997, true)]
+    [InlineData("*", 998, false)]
+    [InlineData("a", 5000, false)]
+    public void What_fits_is_what_is_shown_whole(string letter, int times, bool fits)
+    {
+        var text =
+            ChatText.Markdown("> ")
+            + ChatText.Verbatim(string.Concat(Enumerable.Repeat(letter, times)))
+            + ChatText.Markdown("<3!");
+
+        Assert.Equal(fits, DiscordText.Fits(text));
+        Assert.Equal(fits, !DiscordText.Render(text).Content.Contains('…', StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Only_who_is_meant_to_be_notified_is_notified()
     {

@@ -17,12 +17,17 @@ public sealed class HandlerCatalogTests
         Assert.Equal(
             [
                 "Common ground",
+                "Keep this story",
                 "Never introduce us",
                 "audit",
                 "block",
                 "coffee now",
                 "coffee stop",
                 "common-ground",
+                "deck add",
+                "deck browse",
+                "deck export",
+                "deck import",
                 "doctor",
                 "exclude group",
                 "exclude list",
@@ -51,6 +56,10 @@ public sealed class HandlerCatalogTests
                 "settings",
                 "setup",
                 "skip",
+                "story by",
+                "story mine",
+                "story random",
+                "story tell",
                 "suggest",
                 "theme end",
                 "theme holiday",
@@ -73,7 +82,7 @@ public sealed class HandlerCatalogTests
         var tree = HandlerCatalog.FromAssembly(typeof(BotHost).Assembly).Tree;
 
         Assert.Equal(
-            ["audit", "doctor", "exclude", "join-button", "moderators", "nudge", "round", "setup", "theme"],
+            ["audit", "deck", "doctor", "exclude", "join-button", "moderators", "nudge", "round", "setup", "theme"],
             tree.Commands.Where(c => c.ModeratorsOnly).Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -13,7 +13,7 @@ public sealed partial class HandlerDocsTests
         var code = Squeezed(Read("Chat.HandlerExamples.cs"));
         var examples = Example().Matches(Read("handlers.md")).Select(m => m.Groups[1].Value).ToList();
 
-        Assert.Equal(5, examples.Count);
+        Assert.Equal(6, examples.Count);
         Assert.All(examples, example => Assert.Contains(Squeezed(example), code, StringComparison.Ordinal));
     }
 
@@ -24,12 +24,13 @@ public sealed partial class HandlerDocsTests
             typeof(WalkModule),
             typeof(SuggestingModule),
             typeof(GreetingModule),
+            typeof(CountingModule),
             typeof(GuestModule),
             typeof(LetterModule),
         ]);
 
         Assert.Equal(
-            ["Say hello", "guests", "letter", "town", "walk"],
+            ["Count the words", "Say hello", "guests", "letter", "town", "walk"],
             catalog.Tree.Commands.Select(c => c.Name).Order(StringComparer.Ordinal)
         );
     }
@@ -41,12 +42,17 @@ public sealed partial class HandlerDocsTests
         var json = Translation().Match(Read("handlers.md")).Groups[1].Value;
         File.WriteAllText(Path.Combine(folder, "de.json"), json);
 
-        var tree = new HandlerCatalog([typeof(WalkModule), typeof(GreetingModule), typeof(Rounds.RoundModule)]).Tree;
+        var tree = new HandlerCatalog([
+            typeof(WalkModule),
+            typeof(GreetingModule),
+            typeof(CountingModule),
+            typeof(Rounds.RoundModule),
+        ]).Tree;
         var translated = CommandTexts.Translate(tree, folder);
         Directory.Delete(folder, recursive: true);
 
         Assert.Equal(
-            ["Grüßen", "spaziergang"],
+            ["Grüßen", "Wörter zählen", "spaziergang"],
             translated.Commands.SelectMany(c => c.Translations.Names.Values).Order(StringComparer.Ordinal)
         );
     }

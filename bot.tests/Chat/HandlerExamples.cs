@@ -96,6 +96,19 @@ internal sealed class GreetingModule : InteractionModule
         );
 }
 
+internal sealed class CountingModule : InteractionModule
+{
+    [MessageCommand("Count the words")]
+    public Task<Reply> CountAsync(ChosenMessage message) =>
+        Task.FromResult<Reply>(
+            new Reply.Private(
+                message.Author == Context.User
+                    ? ChatText.Verbatim($"{message.Text.Split(' ').Length} of yours")
+                    : ChatText.Markdown("Only your own.")
+            )
+        );
+}
+
 internal sealed class GuestModule : InteractionModule
 {
     [SlashCommand("guests", "Choose whom to invite, and where")]

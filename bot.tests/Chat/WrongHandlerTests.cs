@@ -26,6 +26,7 @@ public sealed class WrongHandlerTests
     [InlineData(typeof(Undescribed), "Undescribed.GoAsync: the parameter count has no [Option]. Give it one")]
     [InlineData(typeof(Unfit), "Unfit.GoAsync: the parameter when cannot be a DateTime. Take string, long")]
     [InlineData(typeof(UnfitUser), "UnfitUser.MeetAsync: [UserCommand] takes one Person")]
+    [InlineData(typeof(UnfitMessage), "UnfitMessage.KeepAsync: [MessageCommand] takes one ChosenMessage")]
     [InlineData(typeof(UnfitPress), "UnfitPress.PressAsync: the parameter word cannot be a String. Take long for a *")]
     [InlineData(typeof(UnfitChoice), "UnfitChoice.PressAsync: the parameter chosen cannot be a IReadOnlyList`1")]
     [InlineData(typeof(TwoLists), "TwoLists.PressAsync: a select brings one list")]
@@ -170,6 +171,12 @@ public sealed class WrongHandlerTests
     {
         [UserCommand("Meet")]
         public Task<Reply> MeetAsync(Person person, string word) => Never();
+    }
+
+    private sealed class UnfitMessage : InteractionModule
+    {
+        [MessageCommand("Keep")]
+        public Task<Reply> KeepAsync(Person person) => Never();
     }
 
     private sealed class UnfitPress : InteractionModule

@@ -90,6 +90,9 @@ internal sealed class AnsweringBot : IAsyncDisposable
     public Task<Asked> UserCommandAsync(string command, SimulatedUser target) =>
         AskAsync(Line.Ada.UserCommandAsync(Line.Lounge, command, target, Patience.Token));
 
+    public Task<Asked> MessageCommandAsync(Message target, string command) =>
+        AskAsync(Line.Ada.MessageCommandAsync(target, command, Patience.Token));
+
     public Task<Asked> SelectAsync(Message message, string select, params string[] values) =>
         AskAsync(Line.Ada.SelectAsync(message, select, values, Patience.Token));
 

@@ -42,7 +42,7 @@ public sealed class CommandPublishingTests
 
         Assert.Single(Published(line));
         Assert.Equal(
-            ["Block", "Find common ground", "ask", "everything"],
+            ["Block", "Find common ground", "Keep this", "ask", "everything"],
             line.Server.Commands().Order(StringComparer.Ordinal)
         );
     }

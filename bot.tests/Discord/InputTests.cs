@@ -47,6 +47,44 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task A_command_from_the_menu_of_a_message_brings_it_with_its_words_and_who_wrote_it()
+    {
+        await using var bot = await AnsweringBot.StartAsync(typeof(ListeningModule));
+        var grace = bot.Line.Server.AddMember(bot.Line.Guild, "Grace");
+        var said = grace.Say(bot.Line.Lounge, "I once fell into a *cake*, @everyone").Message!;
+
+        var asked = await bot.MessageCommandAsync(said, "Keep this");
+
+        Assert.Equal("noted", (await asked.Seen).Text);
+        Assert.Equal(
+            [
+                new ChosenMessage(
+                    new MessageId((long)said.Id),
+                    new ChannelId((long)bot.Line.Lounge.Id),
+                    new UserId((long)grace.Account.Id),
+                    "I once fell into a *cake*, @everyone"
+                ),
+            ],
+            bot.Heard.Values
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"id":"21","channel_id":"4","author":{"id":"11","username":"bea"}}""", "")]
+    [InlineData("""{"id":"21","channel_id":"4","content":"","author":{"id":"11","username":"bea"},"type":0}""", "")]
+    public async Task A_message_without_words_can_be_chosen(string message, string text)
+    {
+        var interaction = Handmade.Of(
+            Interaction.CommandType,
+            $$"""{"id":"9","name":"Keep this","type":3,"target_id":"21","resolved":{"messages":{"21": {{message}} } } }"""
+        );
+
+        var (heard, _) = await Handmade.RouteAsync(interaction);
+
+        Assert.Equal([new ChosenMessage(new MessageId(21), new ChannelId(4), new UserId(11), text)], heard.Values);
+    }
+
+    [Fact]
     public async Task What_is_chosen_of_our_own_texts_comes_with_the_number_of_the_custom_id()
     {
         await using var bot = await AnsweringBot.StartAsync(typeof(ListeningModule));

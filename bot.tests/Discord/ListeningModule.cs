@@ -22,6 +22,10 @@ internal sealed class ListeningModule(Heard heard) : InteractionModule
     public Task<Reply> BlockAsync(UserId person, CancellationToken cancellationToken) =>
         NoteAsync(cancellationToken, person);
 
+    [MessageCommand("Keep this")]
+    public Task<Reply> KeepAsync(ChosenMessage message, CancellationToken cancellationToken) =>
+        NoteAsync(cancellationToken, message);
+
     [ComponentInteraction("themes:*")]
     public Task<Reply> ThemesAsync(long round, IReadOnlyList<string> themes, CancellationToken cancellationToken) =>
         NoteAsync(cancellationToken, [round, .. themes]);

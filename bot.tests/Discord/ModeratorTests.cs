@@ -18,6 +18,10 @@ public sealed class ModeratorTests
     [Theory]
     [InlineData(Interaction.CommandType, """{"id":"9","name":"rule","type":1}""")]
     [InlineData(Interaction.CommandType, """{"id":"9","name":"Rule over","type":2,"target_id":"5"}""")]
+    [InlineData(
+        Interaction.CommandType,
+        """{"id":"9","name":"Rule this","type":3,"target_id":"21","resolved":{"messages":{"21":{"id":"21","channel_id":"4","author":{"id":"5","username":"ada"}}}}}"""
+    )]
     [InlineData(Interaction.ComponentType, """{"custom_id":"rule:1","component_type":2}""")]
     [InlineData(Interaction.ComponentType, """{"custom_id":"rulers","component_type":5,"values":["5"]}""")]
     [InlineData(Interaction.FormType, """{"custom_id":"rules","components":[]}""")]
@@ -96,6 +100,9 @@ public sealed class ModeratorTests
 
         [UserCommand("Rule over")]
         public Task<Reply> RuleOverAsync(Person person) => NoteAsync(person);
+
+        [MessageCommand("Rule this")]
+        public Task<Reply> RuleThisAsync(ChosenMessage message) => NoteAsync(message);
 
         [ComponentInteraction("rule:*")]
         public Task<Reply> PressAsync(long number) => NoteAsync(number);

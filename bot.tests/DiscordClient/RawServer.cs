@@ -27,6 +27,7 @@ internal sealed class RawServer : IAsyncDisposable
     {
         this.app = app;
         Clock = clock;
+        Url = url;
         limiter = new RateLimiter(clock, requestsPerSecond: 50);
         var options = new DiscordOptions { BaseUrl = url, Token = "the-bots-token" };
         Budget = new InvalidRequestBudget(clock, stopAt: 8);
@@ -36,6 +37,8 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     public WatchedClock Clock { get; }
+
+    public Uri Url { get; }
 
     public LogBook Log { get; } = new();
 

@@ -81,6 +81,7 @@ public class MeErasureTests
         var records = new MeRecords(
             services.GetRequiredService<BotDbContext>(),
             [.. services.GetServices<IPersonalData>(), new BrokenData()],
+            [],
             services.GetRequiredService<GroundCatalogs>(),
             services.GetRequiredService<Database>()
         );

@@ -27,6 +27,7 @@ public sealed class MeTests
         "ouroboros-knitting",
         "velleity",
         "brontide",
+        "snollygoster",
     ];
 
     /// <summary>What all of them like.</summary>
@@ -58,6 +59,7 @@ public sealed class MeTests
         Assert.Contains("- 1 person you are never introduced to", shown.Text, StringComparison.Ordinal);
         Assert.Contains("- 1 question that you kept", shown.Text, StringComparison.Ordinal);
         Assert.Contains("- 1 theme that you scheduled", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("- 1 story that you told", shown.Text, StringComparison.Ordinal);
         Assert.Contains("everything I keep about you", ParticipationWire.Private(exported), StringComparison.Ordinal);
         var file = Assert.Single(exported.Message!.Attachments);
         Assert.Equal(("about-me.json", "application/json"), (file.Name, file.ContentType.Split(';')[0]));
@@ -69,6 +71,7 @@ public sealed class MeTests
         Assert.Equal("Met", (string)data["introductions"]![0]!["yourAnswer"]!);
         Assert.Equal(2, data["introductions"]!.AsArray().Count);
         Assert.Single(data["themes"]!.AsArray());
+        Assert.Equal(Words[5], (string)data["stories"]![0]!["title"]!);
     }
 
     [Fact]
@@ -150,6 +153,10 @@ public sealed class MeTests
         Assert.Equal(places, await wire.ReadAsync(db => db.Set<PairingMember>().CountAsync(Patience.Token)));
         await wire.RoundAsync();
         Assert.Equal(["Bea Ø & Cy"], await wire.LastPairingsAsync());
+        Assert.DoesNotContain(
+            wire.Server.Messages(wire.Lounge),
+            m => m.Text.Contains(Words[5], StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(wire.Log.Lines, line => line.Contains(Name, StringComparison.Ordinal));
         Assert.DoesNotContain(wire.Log.Lines, line => line.Contains(traces[0], StringComparison.Ordinal));
     }
@@ -174,7 +181,9 @@ public sealed class MeTests
                 "CoffeeWait.User",
                 "ConversationMember.User",
                 "ConversationMessage.First",
+                "DeckImport.By",
                 "ExcludedPerson.User",
+                "HintedStory.To",
                 "MeetingWish.About",
                 "MeetingWish.User",
                 "Member.User",
@@ -184,8 +193,13 @@ public sealed class MeTests
                 "OfferedPerson.User",
                 "PairingMember.User",
                 "ProgrammeMember.User",
+                "RetiredQuestion.RetiredBy",
+                "RoundReminder.User",
                 "SatOut.User",
                 "SavedQuestion.User",
+                "ShelfQuestion.AddedBy",
+                "Story.Teller",
+                "StoryReaction.User",
                 "ThemeAnswer.About",
                 "ThemeAnswer.User",
                 "ThemePost.Host",
@@ -239,7 +253,27 @@ public sealed class MeTests
         await ParticipationWire.PressAsync(ada, await wire.SlashAsync(ada, "icebreaker"), "Save");
         await wire.SlashAsync(ada, "block", ("person", bea));
         await wire.SlashAsync(ada, "exclude pair", ("a", ada), ("b", bea));
+        var form = Assert.IsType<Seen.Form>(await wire.SlashAsync(ada, "story tell")).Modal;
+        Dictionary<string, object> story = new()
+        {
+            ["title"] = Words[5],
+            ["setting"] = Words[5],
+            ["happened"] = Words[5],
+            ["use"] = "here",
+            ["jar"] = "yes",
+        };
+        await ada.SubmitAsync(form, story, Patience.Token);
+        Assert.Contains(wire.Server.Messages(wire.Lounge), m => m.Text.Contains(Words[5], StringComparison.Ordinal));
         await wire.SlashAsync(ada, "theme schedule", ("theme", Themes(wire)), ("when", "tomorrow 18:00"));
+        var question = Assert.IsType<Seen.Form>(await wire.SlashAsync(ada, "deck add"));
+        await ada.SubmitAsync(
+            question.Modal,
+            new Dictionary<string, string> { ["text"] = "Which tree do you greet?" },
+            Patience.Token
+        );
+        var page = (await wire.SlashAsync(ada, "deck browse", ("deck", "firsts"))).Message!;
+        var change = page.Controls[0];
+        await ada.SelectAsync(page, change.CustomId!, [change.Select!.Options.First()], Patience.Token);
         return (ada, bea);
     }
 

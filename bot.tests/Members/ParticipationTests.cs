@@ -224,7 +224,7 @@ public sealed class ParticipationTests
         Seen seen = card;
         seen = await ParticipationWire.ChooseAsync(ada, seen, "settings:rhythm", "OnceAMonth");
         seen = await ParticipationWire.ChooseAsync(ada, seen, "settings:company", "on");
-        seen = await ParticipationWire.ChooseAsync(ada, seen, "settings:reminders", "off");
+        seen = await ParticipationWire.ChooseAsync(ada, seen, "settings:reminders", "on");
         seen = await ParticipationWire.PressAsync(ada, seen, "Skip the next one");
 
         Assert.Contains("goes by without you", Assert.IsType<Seen.Updated>(seen).Text, StringComparison.Ordinal);
@@ -233,11 +233,11 @@ public sealed class ParticipationTests
             .SelectMany(control => control!["options"]!.AsArray())
             .Where(option => option!["default"]?.GetValue<bool>() == true)
             .Select(option => (string)option!["label"]!);
-        Assert.Equal(["Once a month", "Groups are fine, too", "No reminders"], chosen);
+        Assert.Equal(["Once a month", "Groups are fine, too", "Told the day before"], chosen);
         var member = (await MembersAsync(wire)).Single();
         Assert.Equal(
             (MeetingRhythm.OnceAMonth, Company.GroupsWelcome, true, true),
-            (member.Rhythm, member.Company, member.RemindersOff, member.SkipsNext)
+            (member.Rhythm, member.Company, member.ToldBefore, member.SkipsNext)
         );
     }
 

@@ -41,6 +41,7 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
                 ["Discord:BaseUrl"] = server.BaseUrl.ToString(),
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
                 ["Storage:File"] = File,
+                ["Health:Port"] = "0",
             },
             Clock,
             services => services.AddSingleton<ILoggerFactory>(Log)

@@ -61,6 +61,11 @@ public class PrivacyTests
         ("exclude group", []),
         ("round preview", []),
         ("exclude list", []),
+        ("deck browse", []),
+        ("deck browse", [("deck", "First times")]),
+        ("deck add", [("deck", "First times")]),
+        ("deck import", [("file", PrivacyWorld.File)]),
+        ("deck export", [("format", "csv")]),
         ("pause", [("until", "in 3 weeks")]),
         ("skip", []),
         ("leave", []),
@@ -74,6 +79,12 @@ public class PrivacyTests
         ("introduce", [("a", PrivacyWorld.Third), ("b", PrivacyWorld.Other), ("because", "falconry")]),
         ("coffee now", []),
         ("coffee stop", []),
+        ("story random", []),
+        ("story by", [("person", PrivacyWorld.Other)]),
+        ("story by", [("person", PrivacyWorld.Third)]),
+        ("story tell", []),
+        ("Keep this story", []),
+        ("story mine", []),
         ("me", []),
         ("join", []),
         ("introduce", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third), ("because", "falconry")]),
@@ -109,6 +120,7 @@ public class PrivacyTests
         Assert.Equal(free.Seen, blocked.Seen);
         // It was no silence that was compared.
         Assert.True(free.Seen.Count > 60, $"{free.Seen.Count} things seen");
+        Assert.Contains(free.Seen, line => line.Contains("Oven 7", StringComparison.Ordinal));
         Assert.DoesNotContain(free.Seen, line => line.Contains("tell your moderators", StringComparison.Ordinal));
     }
 
@@ -149,6 +161,22 @@ public class PrivacyTests
                     .ExecuteUpdateAsync(set => set.SetProperty(m => m.Likes, "farflungery, falconry"), Token),
             Token
         );
+        await bot.RouteAsync(
+            new Incoming.FilledForm(
+                bot.By(new UserId(99), moderator: true, elsewhere),
+                "deck:add:0:2:0",
+                new Dictionary<string, string>
+                {
+                    ["text"] = "What is farflungery to you?",
+                    ["hint"] = "Ask about farflungery.",
+                    ["about"] = "farflungery",
+                    ["deck"] = "Farflungery",
+                }
+            ),
+            Token
+        );
+        var far = bot.By(new UserId(7701), community: elsewhere);
+        await bot.RouteAsync(PrivacyWorld.Telling(far, "The Far goat", "here"), Token);
         await bot.CommandAsync(bot.By(new UserId(99), moderator: true, elsewhere), "round now", Token);
         await bot.QuietAsync(Token);
         var threads = bot.Chat.Threads.Select(t => $"{t.Thread}").ToList();

@@ -18,13 +18,26 @@ internal sealed class PrivacyWorld : IAsyncDisposable
 {
     private const int MostPresses = 4;
 
+    /// <summary>More than somebody could take down who presses everything there is.</summary>
+    private const int StoriesOfThird = 12;
+
     private PrivacyWorld(TestBot bot) => Bot = bot;
 
     public static UserId Curious { get; } = new(1);
 
     public static Person Other { get; } = new(new UserId(2), "Member 2", IsBot: false, IsMember: true);
 
+    /// <summary>Something that the other said.</summary>
+    public static ChosenMessage OfOther { get; } =
+        new(new MessageId(501), TestBot.Lobby, Other.Id, "That was the day of the goat.");
+
     public static Person Third { get; } = new(new UserId(3), "Member 3", IsBot: false, IsMember: true);
+
+    /// <summary>A question for the community's decks.</summary>
+    public static SentFile File { get; } =
+        new("more.csv", new Uri("https://cdn.discordapp.com/attachments/1/2/more.csv"), FileBytes.Length, "text/csv");
+
+    private static ReadOnlySpan<byte> FileBytes => "text\nWhat did you carve last?\n"u8;
 
     public TestBot Bot { get; }
 
@@ -42,6 +55,7 @@ internal sealed class PrivacyWorld : IAsyncDisposable
     public static async Task<PrivacyWorld> OpenAsync(bool blocked)
     {
         var world = new PrivacyWorld(await TestBot.StartAsync(Token));
+        world.Bot.Chat.Files[File.Address] = FileBytes.ToArray();
         await world.Bot.JoinAsync(6, Token);
         await world.WriteAsync(1, "falconry, xiangqi");
         await world.WriteAsync(3, "falconry, xiangqi");
@@ -57,12 +71,39 @@ internal sealed class PrivacyWorld : IAsyncDisposable
                     .ExecuteUpdateAsync(set => set.SetProperty(m => m.ShownHere, ProfileParts.None), Token),
             Token
         );
+        // Their stories are for everybody; to somebody blocked it reads as if none of them were to be found.
+        await world.Bot.RouteAsync(Telling(world.Bot.By(Other.Id), "The goat", blocked ? "here" : "only-here"), Token);
+        for (var i = 1; i <= StoriesOfThird; i++)
+        {
+            await world.Bot.RouteAsync(Telling(world.Bot.By(Third.Id), $"Oven {i}", "here"), Token);
+        }
+
         var whom = blocked
             ? new Person(Curious, "Member 1", IsBot: false, IsMember: true)
             : new Person(new UserId(60), "Gone", IsBot: false, IsMember: false);
         await world.Bot.CommandAsync(world.Bot.By(Other.Id), "block", Token, ("person", whom));
         return world;
     }
+
+    /// <summary>A form in which somebody tells a story, which may also be named in introductions.</summary>
+    public static Incoming.FilledForm Telling(InteractionContext who, string title, string use) =>
+        new(
+            who,
+            $"story:told:{who.At.ToUnixTimeTicks() + title.Length + title[^1]}",
+            new Dictionary<string, string>
+            {
+                ["title"] = title,
+                ["setting"] = "a campsite",
+                ["happened"] = "It rained.",
+            }
+        )
+        {
+            Choices = new Dictionary<string, object>
+            {
+                ["use"] = (IReadOnlyList<string>)[use],
+                ["jar"] = (IReadOnlyList<string>)["yes"],
+            },
+        };
 
     /// <summary>All commands, <c>round now</c> without a slash, and those of the menu of a person.</summary>
     public static IEnumerable<string> PathsOf(CommandTree tree) =>
@@ -73,10 +114,12 @@ internal sealed class PrivacyWorld : IAsyncDisposable
     /// <summary>A command, as the curious one, and then everything that its answer lets them press or choose.</summary>
     public async Task TryAsync(string path, IReadOnlyDictionary<string, object> options)
     {
-        var isUserCommand = Tree.Commands.Any(c => c.Name == path && c.Kind == CommandKind.User);
-        Incoming incoming = isUserCommand
-            ? new Incoming.UserCommand(ByCurious(), path, Other)
-            : new Incoming.Command(ByCurious(), path, options);
+        Incoming incoming = Tree.Commands.First(c => c.Name == path.Split(' ')[0] || c.Name == path).Kind switch
+        {
+            CommandKind.User => new Incoming.UserCommand(ByCurious(), path, Other),
+            CommandKind.Message => new Incoming.MessageCommand(ByCurious(), path, OfOther),
+            _ => new Incoming.Command(ByCurious(), path, options),
+        };
         await SeeAsync($"/{path}", incoming, depth: 0);
     }
 
@@ -106,6 +149,7 @@ internal sealed class PrivacyWorld : IAsyncDisposable
         Seen.AddRange(Bot.Chat.Threads.Select(t => $"thread {t.Thread} {t.Name}"));
         Seen.AddRange(Bot.Chat.Added.Select(a => $"added {a.User} to {a.Thread}"));
         Seen.AddRange(Bot.Chat.Posts.Select(p => $"posted in {p.Channel}: {Whole(p.Message)}"));
+        Seen.AddRange(Bot.Chat.Deleted.Select(d => $"deleted in {d.Channel}: {d.Message}"));
     }
 
     public async ValueTask DisposeAsync() => await Bot.DisposeAsync();

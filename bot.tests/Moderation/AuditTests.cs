@@ -101,10 +101,10 @@ public class AuditTests
         await using var bot = await TestBot.StartAsync(Token);
         await bot.CommandAsync(
             bot.By(Mod, moderator: true),
-            "theme schedule",
+            "round schedule",
             Token,
-            ("theme", "my grandmother's own words"),
-            ("when", "tomorrow 18:00")
+            ("day", "friday"),
+            ("time", "when my grandmother wakes")
         );
 
         await bot.PressAsync(bot.By(Mod), "me:erase:sure", Token);

@@ -26,7 +26,7 @@ public class UndoTests
         await bot.QuietAsync(Token);
 
         Assert.StartsWith("Round 1 is taken back.", done, StringComparison.Ordinal);
-        Assert.Equal(threads.ToHashSet(), bot.Chat.Deleted);
+        Assert.Equal(threads.ToHashSet(), bot.Chat.DeletedThreads);
         var ledger = await LedgerAsync(bot);
         Assert.Empty(ledger.Meetings);
         Assert.Equal((0, 0), (ledger.Of("1").Rounds, ledger.Of("1").Trios.Times));
@@ -45,7 +45,7 @@ public class UndoTests
         await bot.CommandAsync(ByMod(bot), "round now", Token);
         await bot.QuietAsync(Token);
         var pairings = await PairingsAsync(bot);
-        var living = bot.Chat.Threads.Select(t => t.Thread).Except(bot.Chat.Deleted).ToList();
+        var living = bot.Chat.Threads.Select(t => t.Thread).Except(bot.Chat.DeletedThreads).ToList();
         // The questions of the days to come.
         bot.Clock.Advance(TimeSpan.FromDays(3));
         await bot.QuietAsync(Token);
@@ -53,7 +53,7 @@ public class UndoTests
         Assert.DoesNotContain(pairings.Where(p => p.RoundId == pairings[^1].RoundId), p => p.IsRepeat);
         Assert.Equal(2, living.Count);
         Assert.NotEmpty(bot.Chat.Posts);
-        Assert.DoesNotContain(bot.Chat.Posts, post => bot.Chat.Deleted.Contains(post.Channel));
+        Assert.DoesNotContain(bot.Chat.Posts, post => bot.Chat.DeletedThreads.Contains(post.Channel));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class UndoTests
         Assert.StartsWith("In round 1 somebody has written", pressed, StringComparison.Ordinal);
         Assert.StartsWith("In round 1 somebody has written", Said(asked), StringComparison.Ordinal);
         Assert.Empty(asked.Buttons);
-        Assert.Empty(bot.Chat.Deleted);
+        Assert.Empty(bot.Chat.DeletedThreads);
         Assert.NotEmpty((await LedgerAsync(bot)).Meetings);
     }
 
@@ -110,7 +110,7 @@ public class UndoTests
 
         Assert.StartsWith("Round 1 is taken back.", first, StringComparison.Ordinal);
         Assert.Equal("Round 1 was taken back already.", second);
-        Assert.Equal(2, bot.Chat.Deleted.Count);
+        Assert.Equal(2, bot.Chat.DeletedThreads.Count);
         Assert.StartsWith("**Coffee chats** has no round", Said(await AskAsync(bot)), StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public class UndoTests
         // After three looks, the answer to the second deletion is lost, and with it the rest of that run.
         bot.Chat.LoseAnswerIn = 5;
         await PressAsync(bot, button);
-        while (bot.Chat.Deleted.Count < 2)
+        while (bot.Chat.DeletedThreads.Count < 2)
         {
             await Task.Yield();
         }
@@ -149,7 +149,7 @@ public class UndoTests
         await bot.TellAsync(new CommunityInfo(TestBot.Home, "Home", TestBot.Lobby), Token);
         await bot.QuietAsync(Token);
 
-        Assert.Equal(3, bot.Chat.Deleted.Count);
+        Assert.Equal(3, bot.Chat.DeletedThreads.Count);
         Assert.All(await PairingsAsync(bot), p => Assert.Null(p.Thread));
         Assert.Empty(bot.Chat.Archived);
     }

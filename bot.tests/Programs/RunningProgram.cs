@@ -42,12 +42,25 @@ internal sealed class RunningProgram : IDisposable
             start.Environment.Remove(name);
         }
 
+        // Many run at once here.
+        start.Environment["NETSOCIALBOT_Health__Port"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
         return new RunningProgram(Process.Start(start)!);
+    }
+
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>As a power cut ends it: at once, with whatever it was doing.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(cancellationToken);
     }
 
     public async Task<Ended> EndAsync(CancellationToken cancellationToken)

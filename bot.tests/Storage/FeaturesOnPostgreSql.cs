@@ -1,9 +1,11 @@
 using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
+using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Stories;
 using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
 
@@ -71,7 +73,25 @@ public sealed class ConversationsOnPostgreSql : TurnTakingTests;
 public sealed class MeetingAgainOnPostgreSql : AgainTests;
 
 [OnPostgreSql]
+public sealed class StoriesOnPostgreSql : StoryTests;
+
+[OnPostgreSql]
+public sealed class StoryReactionsOnPostgreSql : StoryReactionTests;
+
+[OnPostgreSql]
+public sealed class StoryJarOnPostgreSql : StoryJarTests;
+
+[OnPostgreSql]
 public sealed class WordingOnPostgreSql : ModelQuestionTests;
 
 [OnPostgreSql]
 public sealed class AuditOnPostgreSql : AuditTests;
+
+[OnPostgreSql]
+public sealed class DeckShelfOnPostgreSql : DeckShelfTests;
+
+[OnPostgreSql]
+public sealed class DeckImportsOnPostgreSql : DeckImportTests;
+
+[OnPostgreSql]
+public sealed class RemindersOnPostgreSql : ReminderTests;

@@ -158,7 +158,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private async Task AskAsync(string statement, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        await using var connection = new NpgsqlConnection($"{ConnectionTo("postgres")};Pooling=False");
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

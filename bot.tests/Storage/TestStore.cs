@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Storage;
+using Npgsql;
 using Xunit.v3;
 
 namespace NetSocialBot.Tests.Storage;
@@ -20,7 +22,12 @@ internal sealed class TestStore : IAsyncDisposable
 
     /// <summary>To be laid over the settings of a bot.</summary>
     public IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?> { ["Storage:File"] = File, ["Storage:PostgreSql"] = PostgreSql ?? "" };
+        new Dictionary<string, string?>
+        {
+            ["Storage:File"] = File,
+            ["Storage:PostgreSql"] = PostgreSql ?? "",
+            ["Health:Port"] = "0",
+        };
 
     /// <summary>Of the kind that the class of the running test asks for.</summary>
     public static Task<TestStore> OpenAsync(CancellationToken cancellationToken)
@@ -41,9 +48,11 @@ internal sealed class TestStore : IAsyncDisposable
             return new TestStore(null, null);
         }
 
-        var cluster = await PostgresCluster.SharedAsync(cancellationToken);
-        return new TestStore(cluster, await cluster.CreateDatabaseAsync(cancellationToken));
+        return await OpenAsync(await PostgresCluster.SharedAsync(cancellationToken), cancellationToken);
     }
+
+    public static async Task<TestStore> OpenAsync(PostgresCluster cluster, CancellationToken cancellationToken) =>
+        new(cluster, await cluster.CreateDatabaseAsync(cancellationToken));
 
     /// <summary>Without any bot.</summary>
     public BotDbContext Connect() =>
@@ -56,6 +65,15 @@ internal sealed class TestStore : IAsyncDisposable
             : new PostgresBotDbContext(
                 new DbContextOptionsBuilder<PostgresBotDbContext>().UseNpgsql(PostgreSql).Options
             );
+
+    /// <summary>Closes what this process keeps open for the next use.</summary>
+    public void Disconnect()
+    {
+        using var sqlite = new SqliteConnection(StorageSetup.SqliteConnection(File));
+        SqliteConnection.ClearPool(sqlite);
+        using var postgres = new NpgsqlConnection(PostgreSql);
+        NpgsqlConnection.ClearPool(postgres);
+    }
 
     public async ValueTask DisposeAsync()
     {

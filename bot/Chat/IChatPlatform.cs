@@ -26,6 +26,12 @@ internal interface IChatPlatform
         CancellationToken cancellationToken
     );
 
+    /// <summary>Takes away a message of ours. One that is not there any more is <see cref="ChatRefusal.Gone"/>.</summary>
+    Task<ChatResult<MessageId>> DeleteAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken);
+
+    /// <summary>Whether a message can hold a text whole. Of one that does not fit, members' words are shortened.</summary>
+    bool Fits(ChatText text);
+
     /// <summary>Opens a thread that only its members (and moderators) see.</summary>
     /// <param name="name">1 to 100 characters. Unique among the open threads of <paramref name="parent"/>, as it is
     /// what a repeated call finds the thread by.</param>
@@ -104,6 +110,13 @@ internal interface IChatPlatform
 
     /// <summary>Deletes a thread with all that stands in it.</summary>
     Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The bytes of a file that somebody sent along. Whatever is not the file that was announced, at a place where the platform keeps such
+    /// files, is <see cref="ChatRefusal.Rejected"/>: more or fewer bytes, another server, a way on to somewhere else. The caller looks at
+    /// <see cref="SentFile.Bytes"/> first: so many are taken into memory.
+    /// </summary>
+    Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(SentFile file, CancellationToken cancellationToken);
 
     /// <summary>Closes a thread: it leaves everybody's list, and is there to look up. One that is closed already is closed.</summary>
     Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken);

@@ -1,17 +1,24 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Icebreakers;
+using NetSocialBot.Icebreakers.Shelf;
 
 namespace NetSocialBot.Conversations;
 
 /// <summary>What to ask next: never twice in a conversation, as deep as the part it is for, about what they share if there is something.</summary>
-internal sealed class ArcQuestions(DeckLibrary decks)
+internal sealed class ArcQuestions(CommunityDecks decks)
 {
-    /// <summary>Puts a question into a part, in the place of one that is there. Reproducible from the conversation alone.</summary>
-    public void Ask(Conversation conversation, ConversationMessage message, Language language)
+    /// <summary>Puts a question into a part, in the place of one that is there. Reproducible from the conversation and the community's decks.</summary>
+    public async Task AskAsync(
+        Conversation conversation,
+        ConversationMessage message,
+        Language language,
+        CancellationToken cancellationToken
+    )
     {
+        var library = await decks.OfAsync(conversation.Community, cancellationToken).ConfigureAwait(false);
         List<string> asked = [.. conversation.Messages.OrderBy(m => m.Part).SelectMany(m => m.Keys)];
         var starter = StarterChooser.ForPair(
-            decks,
+            library,
             language,
             conversation.SharedInterests,
             [

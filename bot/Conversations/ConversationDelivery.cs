@@ -127,7 +127,7 @@ internal sealed partial class ConversationDelivery(
         // The question is stored before it is posted: a second try asks the same.
         if (message is { First: not null, Question: null })
         {
-            questions.Ask(conversation, message, language);
+            await questions.AskAsync(conversation, message, language, cancellationToken).ConfigureAwait(false);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 

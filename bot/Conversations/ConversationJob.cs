@@ -1,18 +1,24 @@
+using NetSocialBot.Storage.Leases;
 using Quartz;
 
 namespace NetSocialBot.Conversations;
 
 /// <summary>Posts whatever is due in any conversation, then waits for the next.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ConversationJob(ConversationDelivery delivery, ConversationSchedule schedule) : IJob
+internal sealed class ConversationJob(ConversationDelivery delivery, LeaseDesk leases, ConversationSchedule schedule)
+    : IJob
 {
     public const string Group = "conversations";
+    private const string Work = "go on with conversations";
     public static readonly JobKey Key = new("go on", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             await delivery.PostDueAsync(cancellationToken).ConfigureAwait(false);
         }
         finally

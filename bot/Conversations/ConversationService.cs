@@ -97,7 +97,7 @@ internal sealed class ConversationService(
         }
 
         var language = await languages.OfAsync(community, found.People, cancellationToken).ConfigureAwait(false);
-        questions.Ask(found, message, language);
+        await questions.AskAsync(found, message, language, cancellationToken).ConfigureAwait(false);
         message.Passes++;
         try
         {

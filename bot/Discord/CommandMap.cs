@@ -25,7 +25,7 @@ internal static class CommandMap
             OptionsOf(command),
             command.ModeratorsOnly ? DiscordPermissions.ManageGuild.ToString(CultureInfo.InvariantCulture) : null,
             Guilds,
-            isSlash ? CommandRequest.Slash : CommandRequest.User,
+            TypeOf(command.Kind),
             GuildInstalls,
             NullIfEmpty(command.Translations.Names),
             NullIfEmpty(command.Translations.Descriptions)
@@ -69,6 +69,14 @@ internal static class CommandMap
 
     private static IReadOnlyDictionary<string, string>? NullIfEmpty(IReadOnlyDictionary<string, string> translations) =>
         translations.Count == 0 ? null : translations;
+
+    private static int TypeOf(CommandKind kind) =>
+        kind switch
+        {
+            CommandKind.User => CommandRequest.User,
+            CommandKind.Message => CommandRequest.Message,
+            _ => CommandRequest.Slash,
+        };
 
     private static int TypeOf(CommandOptionType type) =>
         type switch

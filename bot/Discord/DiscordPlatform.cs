@@ -1,3 +1,4 @@
+using System.Net;
 using NetSocialBot.Chat;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Http;
@@ -24,14 +25,17 @@ internal sealed class DiscordPlatform : IChatPlatform
 
     private readonly DiscordHttp http;
     private readonly DiscordIdentity identity;
+    private readonly SentFiles? files;
 
-    public DiscordPlatform(DiscordHttp http, DiscordIdentity identity)
-        : this(http, identity, Ordinary) => InBulk = new DiscordPlatform(http, identity, Bulk);
+    /// <param name="files">Null where nobody sends any.</param>
+    public DiscordPlatform(DiscordHttp http, DiscordIdentity identity, SentFiles? files = null)
+        : this(http, identity, files, Ordinary) => InBulk = new DiscordPlatform(http, identity, files, Bulk);
 
-    private DiscordPlatform(DiscordHttp http, DiscordIdentity identity, RequestOptions treated)
+    private DiscordPlatform(DiscordHttp http, DiscordIdentity identity, SentFiles? files, RequestOptions treated)
     {
         this.http = http.With(treated);
         this.identity = identity;
+        this.files = files;
         InBulk = this;
     }
 
@@ -70,6 +74,23 @@ internal sealed class DiscordPlatform : IChatPlatform
                 return Ids.Message(edited.Id);
             }
         );
+
+    public Task<ChatResult<MessageId>> DeleteAsync(
+        ChannelId channel,
+        MessageId message,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "delete a message",
+            async () =>
+            {
+                await http.DeleteMessageAsync(Ids.Of(channel), Ids.Of(message), cancellationToken)
+                    .ConfigureAwait(false);
+                return message;
+            }
+        );
+
+    public bool Fits(ChatText text) => DiscordText.Fits(text, identity);
 
     public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
@@ -313,6 +334,37 @@ internal sealed class DiscordPlatform : IChatPlatform
                 return thread;
             }
         );
+
+    public async Task<ChatResult<ReadOnlyMemory<byte>>> ReadFileAsync(
+        SentFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        if (files is null || file.Bytes is < 0 or > int.MaxValue)
+        {
+            return ChatRefusal.Rejected;
+        }
+
+        try
+        {
+            var bytes = await files.ReadAsync(file.Address, (int)file.Bytes, cancellationToken).ConfigureAwait(false);
+            return (ReadOnlyMemory<byte>)bytes;
+        }
+        catch (DiscordException failure) when (failure.Status >= HttpStatusCode.InternalServerError)
+        {
+            throw new ChatException($"Discord did not hand over a file: {failure.Message}", failure);
+        }
+        catch (DiscordException failure) when (failure.Kind is DiscordFailure.Refused or DiscordFailure.Unreadable)
+        {
+            return failure.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Gone
+                ? ChatRefusal.Gone
+                : ChatRefusal.Rejected;
+        }
+        catch (DiscordException failure)
+        {
+            throw new ChatException($"Discord did not hand over a file: {failure.Message}", failure);
+        }
+    }
 
     private async Task<ChannelId?> FindThreadAsync(
         CommunityId community,

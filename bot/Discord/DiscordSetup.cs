@@ -51,6 +51,11 @@ internal static class DiscordSetup
         services.AddSingleton<CommandPublisher>();
         services.AddSingleton<InteractionAnswers>();
         services.AddSingleton<DiscordEvents>();
+        services.AddSingleton(provider => new SentFiles(
+            HttpWire.CreateForFiles(),
+            provider.GetRequiredService<DiscordOptions>(),
+            Wire
+        ));
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         // Before the worker, and so stopped after it: those who still wait for an answer are told.
         services.AddHostedService(provider => provider.GetRequiredService<InteractionAnswers>());

@@ -36,6 +36,11 @@ internal static class DiscordText
         return (Shorten(content, MaximumContent), NotifiedIn(text));
     }
 
+    /// <summary>Whether nothing of it would be shortened.</summary>
+    public static bool Fits(ChatText text, DiscordIdentity? identity = null) =>
+        Write(text, MaximumContent, identity) is { Length: <= MaximumContent }
+        && text.Spans.OfType<ChatSpan.Verbatim>().All(v => v.Text.Length <= MaximumContent);
+
     /// <summary>The roles that are meant to be notified.</summary>
     public static IReadOnlyList<RoleId> RolesIn(ChatText text) =>
         [.. text.Spans.OfType<ChatSpan.Role>().Where(r => r.Notify).Select(r => r.Id).Distinct()];

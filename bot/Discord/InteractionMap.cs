@@ -42,6 +42,7 @@ internal static class InteractionMap
         return interaction.Type switch
         {
             Interaction.CommandType when data.Type == CommandRequest.User => UserCommand(context, data, resolved),
+            Interaction.CommandType when data.Type == CommandRequest.Message => MessageCommand(context, data, resolved),
             Interaction.CommandType => Command(context, data, resolved),
             Interaction.AutocompleteType => Suggestion(context, data),
             Interaction.ComponentType => Press(context, data, resolved),
@@ -93,6 +94,15 @@ internal static class InteractionMap
     ) =>
         data is { Name: { } name, TargetId: { } target }
             ? new Incoming.UserCommand(context, name, resolved.Person(target))
+            : null;
+
+    private static Incoming.MessageCommand? MessageCommand(
+        InteractionContext context,
+        InteractionData data,
+        Resolved resolved
+    ) =>
+        data is { Name: { } name, TargetId: { } target } && resolved.TryMessage(target) is { } message
+            ? new Incoming.MessageCommand(context, name, message)
             : null;
 
     private static Incoming Press(InteractionContext context, InteractionData data, Resolved resolved) =>

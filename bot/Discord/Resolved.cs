@@ -26,6 +26,17 @@ internal sealed class Resolved(ResolvedData? data)
             ? new SentFile(file.Filename, file.Url, file.Size, file.ContentType)
             : null;
 
+    /// <summary>Null where Discord sent the id without the message, or without who wrote it.</summary>
+    public ChosenMessage? TryMessage(Snowflake id) =>
+        data?.Messages?.GetValueOrDefault(id) is { Author: { } author } message
+            ? new ChosenMessage(
+                Ids.Message(message.Id),
+                Ids.Channel(message.ChannelId),
+                Ids.User(author.Id),
+                message.Content ?? ""
+            )
+            : null;
+
     /// <summary>What was chosen in a select of this type, as a list of what it is.</summary>
     public object Chosen(int componentType, IReadOnlyList<string> values) =>
         componentType switch

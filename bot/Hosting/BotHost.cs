@@ -7,6 +7,8 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Discord;
+using NetSocialBot.Hosting.Health;
+using NetSocialBot.Hosting.Telemetry;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
@@ -16,6 +18,7 @@ using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Setup;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using NetSocialBot.Wording;
 
@@ -24,6 +27,9 @@ namespace NetSocialBot.Hosting;
 /// <summary>The worker: everything the bot is made of, in the order it starts.</summary>
 internal static class BotHost
 {
+    /// <summary>For all services together, from the signal to the end: what is not done by then is handed over as it stands.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(9);
+
     /// <param name="settings">Laid over files and environment: what a playground or a test decides.</param>
     /// <param name="replace">The last word on services, for a test that stands in for the platform.</param>
     /// <param name="clock">When rounds and themes are; the wire to the platform keeps real time by itself.</param>
@@ -45,6 +51,7 @@ internal static class BotHost
         }
 
         builder.Services.TryAddSingleton(clock ?? TimeProvider.System);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         builder.Services.AddBot(builder.Configuration);
         replace?.Invoke(builder.Services);
         return builder.Build();
@@ -67,9 +74,12 @@ internal static class BotHost
             .AddRounds()
             .AddSetup()
             .AddIntroductions()
+            .AddStories()
             .AddThemes()
             .AddScheduling(configuration)
-            .AddDiscord();
+            .AddDiscord()
+            .AddHealth()
+            .AddTelemetry(configuration);
     }
 
     private static JsonConfigurationSource DefaultsOf(string file)

@@ -4,6 +4,7 @@ using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Moderation.Doctor;
 using NetSocialBot.Rounds;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using Quartz;
 
@@ -22,6 +23,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) 
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(IntroductionJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(StoryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

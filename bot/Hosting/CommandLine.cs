@@ -10,7 +10,7 @@ internal static class CommandLine
     public const int BadInput = 2;
 
     /// <summary>Longer than the host gives its services to stop.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan LongestStop = BotHost.LongestStop + TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(
         Command root,

@@ -1,12 +1,15 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Conversations;
+using NetSocialBot.Hosting.Telemetry;
 using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Moderation;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using Npgsql;
 using Quartz;
@@ -17,6 +20,11 @@ namespace NetSocialBot.Hosting;
 internal static class Scheduling
 {
     private const int Threads = 4;
+
+    /// <summary>A worker that was not heard of for both together is taken for dead, and its work given to another.</summary>
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,6 +37,12 @@ internal static class Scheduling
                 if (storage.UsesPostgreSql)
                 {
                     store.UsePostgres(NpgsqlFactory.Instance, storage.PostgreSql!);
+                    // Also where there is one worker: a second may be started any time, and must not do the first one's work.
+                    store.UseClustering(cluster =>
+                    {
+                        cluster.CheckinInterval = CheckIn;
+                        cluster.CheckinMisfireThreshold = Late;
+                    });
                 }
                 else
                 {
@@ -36,16 +50,33 @@ internal static class Scheduling
                 }
 
                 store.ProvisionSchema();
+                // A job that the stop cuts short goes on elsewhere, or here after the next start.
+                store.ConfigureStore(options => options.RecoverFiringsCancelledByShutdown = true);
             });
+            quartz.ConfigureScheduler(options =>
+            {
+                options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+                options.InstanceId = WorkerId();
+            });
+            quartz.AddQuartzHealthChecks(options => options.Name = "quartz");
+            quartz.AddJobListener<JobLag>();
             quartz.AddRoundJobs();
             quartz.AddThemeJobs();
             quartz.AddProfileJobs();
             quartz.AddConversationJobs();
             quartz.AddIntroductionJobs();
             quartz.AddModerationJobs();
+            quartz.AddStoryJobs();
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<CatchUp>();
         return services;
     }
+
+    /// <summary>Names a process for good, and tells an operator which it is.</summary>
+    private static string WorkerId() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.MachineName}:{Environment.ProcessId}:{RandomNumberGenerator.GetHexString(8)}"
+        );
 }

@@ -15,23 +15,41 @@ namespace NetSocialBot.Hosting;
 /// <summary>The verb without a name: the bot itself. What an operator can mend is a sentence and exit code 2.</summary>
 internal static class WorkerVerb
 {
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>What a shell reports for a program that was asked to end before it was done.</summary>
+    private const int Stopped = 130;
+
+    public static Task<int> RunAsync(CancellationToken cancellationToken) =>
+        ComplainingAsync(
+            Console.Error,
+            async () =>
+            {
+                using var host = BotHost.Build();
+                if (string.IsNullOrWhiteSpace(host.Services.GetRequiredService<IConfiguration>()["Discord:Token"]))
+                {
+                    return Complain(Console.Error, TextBook.Of("Hosting").In(Language.English).Raw("no-token"));
+                }
+
+                await CheckAsync(host.Services, cancellationToken).ConfigureAwait(false);
+                await host.RunAsync(cancellationToken).ConfigureAwait(false);
+                return Environment.ExitCode;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Whatever the operator can mend ends the verb with a sentence; everything else is thrown.</summary>
+    public static async Task<int> ComplainingAsync(
+        TextWriter error,
+        Func<Task<int>> run,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            using var host = BotHost.Build();
-            if (string.IsNullOrWhiteSpace(host.Services.GetRequiredService<IConfiguration>()["Discord:Token"]))
-            {
-                return Complain(TextBook.Of("Hosting").In(Language.English).Raw("no-token"));
-            }
-
-            await CheckAsync(host.Services, cancellationToken).ConfigureAwait(false);
-            await host.RunAsync(cancellationToken).ConfigureAwait(false);
-            return Environment.ExitCode;
+            return await run().ConfigureAwait(false);
         }
         catch (OptionsValidationException failure)
         {
-            return Complain(string.Join(Environment.NewLine, failure.Failures));
+            return Complain(error, string.Join(Environment.NewLine, failure.Failures));
         }
         catch (Exception failure)
             when (failure
@@ -42,12 +60,17 @@ internal static class WorkerVerb
                         or CommandTextsUnusableException
             )
         {
-            return Complain(failure.Message);
+            return Complain(error, failure.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Stopped;
         }
         catch (Exception failure) when (IsUnreadableSetting(failure))
         {
             var cause = failure.InnerException is { } inner ? $" {inner.Message}" : "";
             return Complain(
+                error,
                 $"{failure.Message}{cause} Mend config/settings.json or the environment.".ReplaceLineEndings(" ")
             );
         }
@@ -72,9 +95,9 @@ internal static class WorkerVerb
         failure is InvalidDataException
         || failure is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 
-    private static int Complain(string message)
+    private static int Complain(TextWriter error, string message)
     {
-        Console.Error.WriteLine(message);
+        error.WriteLine(message);
         return CommandLine.BadInput;
     }
 }

@@ -60,6 +60,9 @@ internal sealed class DeckLibrary
     public (Deck Deck, DeckQuestion Question)? TryGetQuestion(long number) =>
         _questions.TryGetValue(number, out var found) ? found : null;
 
+    /// <summary>The same with other questions. There must be one for pairs and one for rooms among them, as in any library.</summary>
+    public DeckLibrary With(ImmutableArray<Deck> decks) => new(decks, StoryThemes.All, _meaningsOf);
+
     /// <summary>Whether somebody with these interests has something to do with what a question is about, in whatever language either is written.</summary>
     /// <param name="interests">As members wrote them.</param>
     public Func<DeckQuestion, bool> IsAbout(IReadOnlyList<string> interests)

@@ -7,6 +7,9 @@ namespace NetSocialBot.Icebreakers;
 /// <param name="Remedy">What the operator can do about it, as a sentence.</param>
 internal sealed record DeckProblem(string File, int Line, string What, string Remedy)
 {
+    /// <summary>What YAML itself has to do with it, for those who say it in other words.</summary>
+    public YamlFault Fault { get; init; }
+
     public override string ToString()
     {
         var line = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {Line}") : "";

@@ -28,19 +28,29 @@ internal sealed class DeckYaml
     /// <summary>The document's root, or the first thing that is wrong with it.</summary>
     public static (DeckNode? Root, DeckProblem? Problem) Read(string file, string text)
     {
+        var (roots, problem) = Read(file, text, most: 1);
+        return (problem is null ? roots[0] : null, problem);
+    }
+
+    /// <summary>The roots of all documents, at least one, or the first thing that is wrong.</summary>
+    public static (ImmutableArray<DeckNode> Roots, DeckProblem? Problem) ReadAll(string file, string text) =>
+        Read(file, text, int.MaxValue);
+
+    private static (ImmutableArray<DeckNode> Roots, DeckProblem? Problem) Read(string file, string text, int most)
+    {
         var reader = new DeckYaml(file, text);
         try
         {
-            return (reader.ReadDocument(), reader._problem);
+            return (reader.ReadDocuments(most), reader._problem);
         }
         catch (YamlException fault)
         {
-            return (null, IndentedByTab(file, text) ?? reader.Invalid((int)fault.Start.Line, fault.Message));
+            return ([], IndentedByTab(file, text) ?? reader.Invalid((int)fault.Start.Line, fault.Message));
         }
         catch (InvalidOperationException)
         {
             // YamlDotNet 18.1 answers some broken texts in lists, such as "[a, -]", with this, and without a place.
-            return (null, reader.Invalid((int)reader._scanner.CurrentPosition.Line, "a text breaks off"));
+            return ([], reader.Invalid((int)reader._scanner.CurrentPosition.Line, "a text breaks off"));
         }
     }
 
@@ -52,7 +62,10 @@ internal sealed class DeckYaml
         {
             line++;
             if (content[..^content.TrimStart().Length].Contains('\t'))
-                return new DeckProblem(file, line, "a tab indents this line", "Indent with spaces.");
+                return new DeckProblem(file, line, "a tab indents this line", "Indent with spaces.")
+                {
+                    Fault = YamlFault.Tab,
+                };
         }
         return null;
     }
@@ -63,20 +76,35 @@ internal sealed class DeckYaml
             line,
             $"this is not valid YAML ({reason.TrimEnd('.')})",
             "Check the indentation, and put texts that contain ': ' or ' #' in double quotes."
-        );
+        )
+        {
+            Fault = YamlFault.Invalid,
+        };
 
-    private DeckNode? ReadDocument()
+    private ImmutableArray<DeckNode> ReadDocuments(int most)
     {
         _parser.Consume<StreamStart>();
-        if (!_parser.TryConsume<DocumentStart>(out _))
-            return Refuse(0, "there is nothing in this file", "Write a deck into it, or remove it.");
-        var root = ReadNode(1);
-        if (root is null)
-            return null;
-        _parser.Consume<DocumentEnd>();
-        return _parser.Accept<StreamEnd>(out _)
-            ? root
-            : Refuse(LineOf(_parser.Current!), "a second document begins here", "Give each deck its own file.");
+        var roots = ImmutableArray.CreateBuilder<DeckNode>();
+        while (_parser.TryConsume<DocumentStart>(out var start))
+        {
+            if (roots.Count == most)
+            {
+                Refuse(
+                    LineOf(start),
+                    YamlFault.SecondDocument,
+                    "a second document begins here",
+                    "Give each deck its own file."
+                );
+                return [];
+            }
+            if (ReadNode(1) is not { } root)
+                return [];
+            _parser.Consume<DocumentEnd>();
+            roots.Add(root);
+        }
+        if (roots.Count == 0)
+            Refuse(0, YamlFault.Empty, "there is nothing in this file", "Write a deck into it, or remove it.");
+        return roots.ToImmutable();
     }
 
     private DeckNode? ReadNode(int depth)
@@ -86,19 +114,35 @@ internal sealed class DeckYaml
         if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
             return Refuse(
                 line,
+                YamlFault.Anchor,
                 "anchors (&) and aliases (*) are not read here",
                 "Write the text out, or put it in quotes."
             );
         if (current is NodeEvent { Tag.IsEmpty: false })
-            return Refuse(line, "tags (!) are not read here", "Leave the tag out, or put the text in quotes.");
+            return Refuse(
+                line,
+                YamlFault.Tag,
+                "tags (!) are not read here",
+                "Leave the tag out, or put the text in quotes."
+            );
         if (depth > DeepestNesting && current is not Scalar)
-            return Refuse(line, "this is nested deeper than any deck", "Compare the indentation with another deck.");
+            return Refuse(
+                line,
+                YamlFault.TooDeep,
+                "this is nested deeper than any deck",
+                "Compare the indentation with another deck."
+            );
         return current switch
         {
             Scalar => new DeckText(_parser.Consume<Scalar>().Value, line),
             SequenceStart => ReadList(line, depth),
             MappingStart => ReadMap(line, depth),
-            _ => Refuse(line, "something else than a text, a list or a map begins here", "Compare with another deck."),
+            _ => Refuse(
+                line,
+                YamlFault.Unforeseen,
+                "something else than a text, a list or a map begins here",
+                "Compare with another deck."
+            ),
         };
     }
 
@@ -127,6 +171,7 @@ internal sealed class DeckYaml
             {
                 Refuse(
                     key.Line,
+                    YamlFault.NameNotPlain,
                     "the name before a ':' is not a plain word here",
                     "Put the whole text in double quotes."
                 );
@@ -139,9 +184,9 @@ internal sealed class DeckYaml
         return new DeckMap(entries.ToImmutable(), line);
     }
 
-    private DeckNode? Refuse(int line, string what, string remedy)
+    private DeckNode? Refuse(int line, YamlFault fault, string what, string remedy)
     {
-        _problem = new DeckProblem(_file, line, what, remedy);
+        _problem = new DeckProblem(_file, line, what, remedy) { Fault = fault };
         return null;
     }
 

@@ -1,11 +1,12 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Icebreakers.Shelf;
 
 namespace NetSocialBot.Icebreakers;
 
 internal sealed class IcebreakerModule(
     StarterService starters,
-    DeckLibrary decks,
+    CommunityDecks decks,
     ISharedGround ground,
     IAttention attention,
     IQuestionWriter writer
@@ -16,8 +17,6 @@ internal sealed class IcebreakerModule(
 
     /// <summary>For what everybody in the channel reads, questions included.</summary>
     private Language Spoken => Context.CommunityLanguage;
-
-    private DeckIndex<StarterTopic> Topics => decks.TopicsIn(Spoken);
 
     [AnswersInPublic]
     [SlashCommand("icebreaker", "A question for everybody in this channel, or for you and somebody else")]
@@ -33,10 +32,11 @@ internal sealed class IcebreakerModule(
             return new Reply.Private(why);
         }
 
-        var topic = theme is null ? null : (Topics.Find(theme) as DeckMatch<StarterTopic>.Found)?.Item;
+        var topics = await TopicsAsync(cancellationToken).ConfigureAwait(false);
+        var topic = theme is null ? null : (topics.Find(theme) as DeckMatch<StarterTopic>.Found)?.Item;
         if (theme is not null && topic is null)
         {
-            return new Reply.Private(NoSuch(theme));
+            return new Reply.Private(NoSuch(theme, topics));
         }
 
         return other is null
@@ -45,25 +45,35 @@ internal sealed class IcebreakerModule(
     }
 
     [Autocomplete("icebreaker", "theme")]
-    public IReadOnlyList<string> CompleteTheme(string typed) =>
-        [.. Topics.Suggest(typed, MaximumSuggestions).Select(t => t.Title)];
+    public async Task<IReadOnlyList<string>> CompleteThemeAsync(string typed, CancellationToken cancellationToken)
+    {
+        var topics = await TopicsAsync(cancellationToken).ConfigureAwait(false);
+        return [.. topics.Suggest(typed, MaximumSuggestions).Select(t => t.Title)];
+    }
 
     /// <param name="topic">Its number, or 0 for a surprise; one that is not there any more is a surprise too.</param>
     [AnswersInPublic]
     [ComponentInteraction("icebreaker:another:*")]
-    public Task<Reply> AnotherAsync(long topic, CancellationToken cancellationToken) =>
-        AskRoomAsync(decks.TryGetTopic(topic, Spoken), cancellationToken);
+    public async Task<Reply> AnotherAsync(long topic, CancellationToken cancellationToken) =>
+        await AskRoomAsync(await TryGetTopicAsync(topic, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     [AnswersInPublic]
     [ComponentInteraction("icebreaker:two:another:*:*:*")]
-    public Task<Reply> AnotherForTwoAsync(long asker, long other, long topic, CancellationToken cancellationToken) =>
-        AskTwoAsync(
-            new UserId(asker),
-            new UserId(other),
-            decks.TryGetTopic(topic, Spoken),
-            isFirst: false,
-            cancellationToken
-        );
+    public async Task<Reply> AnotherForTwoAsync(
+        long asker,
+        long other,
+        long topic,
+        CancellationToken cancellationToken
+    ) =>
+        await AskTwoAsync(
+                new UserId(asker),
+                new UserId(other),
+                await TryGetTopicAsync(topic, cancellationToken).ConfigureAwait(false),
+                isFirst: false,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     /// <summary>No reason is asked, and nobody learns who it was: the message changes, and that is all.</summary>
     [AnswersByUpdate]
@@ -93,6 +103,12 @@ internal sealed class IcebreakerModule(
             )
         );
     }
+
+    private async Task<DeckIndex<StarterTopic>> TopicsAsync(CancellationToken cancellationToken) =>
+        (await decks.OfAsync(Context.Community, cancellationToken).ConfigureAwait(false)).TopicsIn(Spoken);
+
+    private async Task<StarterTopic?> TryGetTopicAsync(long number, CancellationToken cancellationToken) =>
+        (await decks.OfAsync(Context.Community, cancellationToken).ConfigureAwait(false)).TryGetTopic(number, Spoken);
 
     private async Task<Reply> AskRoomAsync(StarterTopic? topic, CancellationToken cancellationToken)
     {
@@ -154,14 +170,14 @@ internal sealed class IcebreakerModule(
             : null;
     }
 
-    private ChatText NoSuch(string theme)
+    private ChatText NoSuch(string theme, DeckIndex<StarterTopic> topics)
     {
-        var near = Topics.Find(theme) is DeckMatch<StarterTopic>.Unknown unknown ? unknown.DidYouMean : [];
+        var near = topics.Find(theme) is DeckMatch<StarterTopic>.Unknown unknown ? unknown.DidYouMean : [];
         return Book.In(Context.Language)
             .Get(
                 "unknown-theme",
                 ("theme", theme),
-                ("suggestions", string.Join(", ", near.DefaultIfEmpty(Topics.All[0]).Select(t => t.Title)))
+                ("suggestions", string.Join(", ", near.DefaultIfEmpty(topics.All[0]).Select(t => t.Title)))
             );
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetSocialBot.Icebreakers.Shelf;
 using NetSocialBot.Interests;
 using NetSocialBot.Storage;
 
@@ -23,6 +24,10 @@ internal static class IcebreakerSetup
                 _ => throw new InvalidOperationException("Decks were neither loaded nor refused."),
             }
         );
+        services.AddSingleton<CommunityDecks>();
+        services.AddScoped<DeckShelf>();
+        services.AddScoped<DeckImports>();
+        services.AddScoped<IPersonalData, ShelfData>();
         services.AddScoped<StarterService>();
         services.AddSingleton<IQuestionWriter, DecksAlone>();
         services.AddScoped<SavedQuestions>();

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Icebreakers.Shelf;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Icebreakers;
 
 /// <summary>The questions that people keep. Nobody but they gets to see them.</summary>
-internal sealed class SavedQuestions(BotDbContext db, DeckLibrary decks, TimeProvider clock) : IPersonalData
+internal sealed class SavedQuestions(BotDbContext db, CommunityDecks decks, TimeProvider clock) : IPersonalData
 {
     /// <summary>A shelf, not an attic: with more than this nobody finds anything again.</summary>
     public const int MostKept = 100;
@@ -22,7 +23,8 @@ internal sealed class SavedQuestions(BotDbContext db, DeckLibrary decks, TimePro
         CancellationToken cancellationToken
     )
     {
-        if (decks.TryGetQuestion(number) is not var (_, question))
+        var library = await decks.OfAsync(community, cancellationToken).ConfigureAwait(false);
+        if (library.TryGetQuestion(number) is not var (_, question))
         {
             return SaveOutcome.Unknown;
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
+using NetSocialBot.Icebreakers.Shelf;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -10,7 +11,7 @@ namespace NetSocialBot.Icebreakers;
 /// <summary>Chooses the next question of a place and remembers it, so that none comes twice before the deck is through.</summary>
 internal sealed partial class StarterService(
     IDbContextFactory<BotDbContext> contexts,
-    DeckLibrary decks,
+    CommunityDecks decks,
     TimeProvider clock,
     ILogger<StarterService> logger
 )
@@ -24,12 +25,22 @@ internal sealed partial class StarterService(
     /// <summary>Days after which a place that asked nothing any more starts afresh: most are threads that are over.</summary>
     private const int DaysRemembered = 366;
 
-    /// <summary>The first question of a pairing: pure, so that a plan can be drawn up without touching anything.</summary>
-    public Starter FirstForPair(
+    /// <summary>The first question of a pairing: noted nowhere, so that a plan can be drawn up without touching anything.</summary>
+    public async Task<Starter> FirstForPairAsync(
+        CommunityId community,
         IReadOnlyList<string> sharedInterests,
         int seed,
-        Language language = Language.English
-    ) => StarterChooser.ForPair(decks, language, sharedInterests, used: [], step: 0, seed);
+        Language language,
+        CancellationToken cancellationToken
+    ) =>
+        StarterChooser.ForPair(
+            await decks.OfAsync(community, cancellationToken).ConfigureAwait(false),
+            language,
+            sharedInterests,
+            used: [],
+            step: 0,
+            seed
+        );
 
     public Task<Starter> ForRoomAsync(
         CommunityId community,
@@ -41,7 +52,7 @@ internal sealed partial class StarterService(
         AskAsync(
             community,
             channel,
-            (used, seed) => StarterChooser.ForRoom(decks, language, topic, used, seed),
+            (library, used, seed) => StarterChooser.ForRoom(library, language, topic, used, seed),
             cancellationToken
         );
 
@@ -56,7 +67,7 @@ internal sealed partial class StarterService(
         AskAsync(
             community,
             channel,
-            (used, seed) => StarterChooser.ForTwo(decks, language, sharedInterests, used, seed),
+            (library, used, seed) => StarterChooser.ForTwo(library, language, sharedInterests, used, seed),
             cancellationToken
         );
 
@@ -72,8 +83,15 @@ internal sealed partial class StarterService(
         AskAsync(
             community,
             channel,
-            (used, seed) =>
-                StarterChooser.Lighter(decks, language, decks.TryGetQuestion(passed)?.Deck.Depth, audience, used, seed),
+            (library, used, seed) =>
+                StarterChooser.Lighter(
+                    library,
+                    language,
+                    library.TryGetQuestion(passed)?.Deck.Depth,
+                    audience,
+                    used,
+                    seed
+                ),
             cancellationToken
         );
 
@@ -89,12 +107,19 @@ internal sealed partial class StarterService(
         AskAsync(
             community,
             thread,
-            (used, seed) =>
+            (library, used, seed) =>
             {
                 IReadOnlyList<UsedQuestion> all = used.Any(question => question.Key == firstKey)
                     ? used
                     : [new UsedQuestion(firstKey, Lap: 1), .. used];
-                return StarterChooser.ForPair(decks, language, sharedInterests, all, all.Count / QuestionsAStep, seed);
+                return StarterChooser.ForPair(
+                    library,
+                    language,
+                    sharedInterests,
+                    all,
+                    all.Count / QuestionsAStep,
+                    seed
+                );
             },
             cancellationToken
         );
@@ -102,10 +127,11 @@ internal sealed partial class StarterService(
     private async Task<Starter> AskAsync(
         CommunityId community,
         ChannelId channel,
-        Func<IReadOnlyList<UsedQuestion>, int, Starter> choose,
+        Func<DeckLibrary, IReadOnlyList<UsedQuestion>, int, Starter> choose,
         CancellationToken cancellationToken
     )
     {
+        var library = await decks.OfAsync(community, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             // A context for each try, as a refused one still holds what was refused.
@@ -118,7 +144,12 @@ internal sealed partial class StarterService(
                     .ToListAsync(cancellationToken)
                     .ConfigureAwait(false);
                 var turn = used.Count == 0 ? 1 : used[^1].Turn + 1;
-                var starter = choose([.. used.Select(s => new UsedQuestion(s.Key, s.Lap))], SeedFor(channel, turn));
+                var starter = choose(
+                    library,
+                    [.. used.Select(s => new UsedQuestion(s.Key, s.Lap))],
+                    SeedFor(channel, turn)
+                );
+                db.RemoveRange(used.Where(s => !library.Has(s.Key)));
                 Note(db, used, community, channel, starter, turn);
                 try
                 {
@@ -140,7 +171,7 @@ internal sealed partial class StarterService(
         }
     }
 
-    /// <summary>Writes the question down, and strikes out what has left the decks.</summary>
+    /// <summary>Writes the question down; what has left the decks is struck out by now.</summary>
     private void Note(
         BotDbContext db,
         List<UsedStarter> used,
@@ -151,7 +182,6 @@ internal sealed partial class StarterService(
     )
     {
         var now = clock.GetInstant();
-        db.RemoveRange(used.Where(s => !decks.Has(s.Key)));
         if (used.Find(s => s.Key == starter.Key) is { } again)
         {
             again.Lap = starter.Lap;

@@ -1,18 +1,28 @@
+using NetSocialBot.Storage.Leases;
 using Quartz;
 
 namespace NetSocialBot.Introductions;
 
 /// <summary>Does whatever is due for coffees and offers, then waits for the next. Coming twice or late does no harm.</summary>
 [DisallowConcurrentExecution]
-internal sealed class IntroductionJob(CoffeeMatcher coffee, OfferDelivery offers, IntroductionSchedule schedule) : IJob
+internal sealed class IntroductionJob(
+    CoffeeMatcher coffee,
+    OfferDelivery offers,
+    LeaseDesk leases,
+    IntroductionSchedule schedule
+) : IJob
 {
     public const string Group = "introductions";
+    private const string Work = "go on with introductions";
     public static readonly JobKey Key = new("go on", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             // Somebody waits for these now.
             await coffee.RunAsync(cancellationToken).ConfigureAwait(false);
             await offers.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,40 @@ internal sealed class Blocks(BotDbContext db, BlockMarks marks, TimeProvider clo
             .ConfigureAwait(false);
     }
 
+    /// <summary>Who of these is kept apart from somebody.</summary>
+    /// <param name="among">Nobody twice.</param>
+    public async Task<IReadOnlySet<UserId>> ApartFromAsync(
+        CommunityId community,
+        UserId user,
+        IReadOnlyCollection<UserId> among,
+        CancellationToken cancellationToken
+    )
+    {
+        // The same questions are asked whatever the answers are.
+        var mark = await marks.TryOfAsync(community, user, cancellationToken).ConfigureAwait(false) ?? "";
+        var known = await marks.OfAllAsync(community, among, cancellationToken).ConfigureAwait(false);
+        var rows = await db.Set<Block>()
+            .AsNoTracking()
+            .Where(b => b.Community == community && (b.Blocker == user || b.Blocked == user || b.Mark == mark))
+            .Select(b => new
+            {
+                b.Blocker,
+                b.Blocked,
+                b.Mark,
+            })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return rows.Select(r =>
+                r.Blocker != user ? r.Blocker
+                : r.Blocked is { } blocked ? blocked
+                : known.TryGetValue(r.Mark ?? "", out var back) ? back
+                : (UserId?)null
+            )
+            .OfType<UserId>()
+            .Intersect(among)
+            .ToHashSet();
+    }
+
     /// <summary>All who are kept apart in a community, for planning; somebody who came back after an erasure is known again.</summary>
     public async Task<IReadOnlyList<(UserId One, UserId Other)>> PairsAsync(
         CommunityId community,

@@ -12,6 +12,7 @@ namespace NetSocialBot.Members;
 internal sealed class MeRecords(
     BotDbContext db,
     IEnumerable<IPersonalData> features,
+    IEnumerable<IErasureListener> listeners,
     GroundCatalogs catalogs,
     Database database
 )
@@ -64,5 +65,9 @@ internal sealed class MeRecords(
 
         catalogs.Forget(community);
         await database.ForgetAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var listener in listeners)
+        {
+            await listener.ErasedAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -115,7 +115,11 @@ internal sealed class Member
 
     public Company Company { get; set; }
 
+    /// <summary>Wants nothing that they have not asked for.</summary>
     public bool RemindersOff { get; set; }
+
+    /// <summary>Wants to be told the day before a round.</summary>
+    public bool ToldBefore { get; set; }
 }
 
 /// <summary>How often somebody likes to be introduced.</summary>

@@ -114,7 +114,12 @@ internal static class ParticipationCard
         new(
             "settings:reminders",
             [
-                new SelectOption(texts.Raw("say-reminders-on"), On, IsChosen: !member.RemindersOff),
+                new SelectOption(
+                    texts.Raw("say-reminders-on"),
+                    On,
+                    texts.Raw("say-reminders-on-hint"),
+                    member.ToldBefore
+                ),
                 new SelectOption(texts.Raw("say-reminders-off"), Off, IsChosen: member.RemindersOff),
             ]
         )

@@ -30,6 +30,7 @@ internal sealed class ParticipationData(BotDbContext db) : IPersonalData
                 ["rhythm"] = member.Rhythm.ToString(),
                 ["company"] = member.Company.ToString(),
                 ["reminders"] = !member.RemindersOff,
+                ["toldBefore"] = member.ToldBefore,
             };
     }
 

@@ -38,7 +38,14 @@ internal sealed class ParticipationSettingsModule(
     [AnswersByUpdate]
     [ComponentInteraction("settings:reminders")]
     public Task<Reply> RemindersAsync(IReadOnlyList<string> chosen, CancellationToken cancellationToken) =>
-        ChangeAsync(member => member.RemindersOff = chosen[0] == ParticipationCard.Off, cancellationToken);
+        ChangeAsync(
+            member =>
+            {
+                member.ToldBefore = chosen[0] == ParticipationCard.On;
+                member.RemindersOff = !member.ToldBefore;
+            },
+            cancellationToken
+        );
 
     [AnswersByUpdate]
     [ComponentInteraction("settings:skip:*")]

@@ -24,12 +24,14 @@ internal static class Introduction
         text.Length <= room ? text : text[..(char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
 
     /// <param name="opening">How it begins where no weekly round brought it.</param>
+    /// <param name="hint">A story to ask for, if there is one.</param>
     /// <param name="conversation">Brings the question, who goes first, and the buttons.</param>
     public static OutgoingMessage Of(
         Pairing pairing,
         IReadOnlyList<Member> people,
         Conversation conversation,
         ChatText? opening,
+        ChatText? hint,
         Language language
     )
     {
@@ -39,7 +41,7 @@ internal static class Introduction
             "introduction",
             ("people", ChatText.Enumerate([.. people.Select(p => ChatText.Mention(p.User, notify: true))], language)),
             ("opening", opening ?? texts.Get("opening")),
-            ("common_ground", pairing.CommonGround),
+            ("common_ground", Ground(pairing, hint)),
             ("profiles", Profiles(people, texts)),
             ("first", ChatText.Mention(light.First!.Value, notify: false)),
             ("question", light.Question!),
@@ -47,6 +49,12 @@ internal static class Introduction
             ("how", texts.Get(conversation.Mode == ConversationMode.Async ? "how-async" : "how-live"))
         );
         return new OutgoingMessage(text, ConversationWords.Buttons(conversation, light, language));
+    }
+
+    private static ChatText Ground(Pairing pairing, ChatText? hint)
+    {
+        var ground = ChatText.Verbatim(pairing.CommonGround);
+        return hint is null ? ground : ground + ChatText.Markdown("\n") + hint;
     }
 
     private static ChatText Profiles(IReadOnlyList<Member> people, MessageTexts texts)

@@ -99,7 +99,8 @@ internal sealed class PairingModule(
         var people = await peopleOf.OfAsync(found, cancellationToken).ConfigureAwait(false);
         var language = await peopleOf.LanguageAsync(found, cancellationToken).ConfigureAwait(false);
         var opening = await peopleOf.OpeningAsync(found, language, cancellationToken).ConfigureAwait(false);
-        return new Reply.Update(Introduction.Of(found, people, conversation, opening, language));
+        var hint = await peopleOf.HintAsync(found, language, cancellationToken).ConfigureAwait(false);
+        return new Reply.Update(Introduction.Of(found, people, conversation, opening, hint, language));
     }
 
     /// <summary>Under introductions from before there were conversations.</summary>

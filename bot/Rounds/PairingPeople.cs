@@ -7,7 +7,12 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Rounds;
 
 /// <summary>Who is in a pairing, and what they can all read.</summary>
-internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages, IOpeningWords? openings = null)
+internal sealed class PairingPeople(
+    BotDbContext db,
+    ThreadLanguage languages,
+    IOpeningWords? openings = null,
+    IStoryHint? hints = null
+)
 {
     /// <returns>In the order of their ids.</returns>
     public async Task<IReadOnlyList<Member>> OfAsync(Pairing pairing, CancellationToken cancellationToken)
@@ -32,6 +37,20 @@ internal sealed class PairingPeople(BotDbContext db, ThreadLanguage languages, I
             ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Draws a story for them to ask for, at the delivery of their introduction.</summary>
+    public Task<ChatText?> DrawHintAsync(
+        Pairing pairing,
+        Round round,
+        Language language,
+        CancellationToken cancellationToken
+    ) =>
+        hints?.ChooseAsync(pairing, unchecked(round.Seed + (int)pairing.Id), language, cancellationToken)
+        ?? Task.FromResult<ChatText?>(null);
+
+    /// <summary>The story that was drawn for them.</summary>
+    public Task<ChatText?> HintAsync(Pairing pairing, Language language, CancellationToken cancellationToken) =>
+        hints?.TryGetAsync(pairing, language, cancellationToken) ?? Task.FromResult<ChatText?>(null);
 
     public Task<Language> LanguageAsync(Pairing pairing, CancellationToken cancellationToken) =>
         languages.OfAsync(pairing.Community, UsersOf(pairing), cancellationToken);

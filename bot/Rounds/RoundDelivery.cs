@@ -75,12 +75,13 @@ internal sealed partial class RoundDelivery(
                 {
                     DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
                     DeliveryStep.ThreadOpened => AddMembersAsync(pairing, cancellationToken),
-                    _ => IntroduceAsync(pairing, people, cancellationToken),
+                    _ => IntroduceAsync(round, pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
             if (refusal is ChatRefusal.NotNow)
             {
                 LogPostponed(pairing.Id, pairing.Step);
+                RoundMetrics.Postponed();
                 return false;
             }
 
@@ -88,6 +89,7 @@ internal sealed partial class RoundDelivery(
         }
 
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
+        RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
         return true;
     }
 
@@ -149,6 +151,7 @@ internal sealed partial class RoundDelivery(
     }
 
     private async Task<ChatRefusal?> IntroduceAsync(
+        Round round,
         Pairing pairing,
         IReadOnlyList<Member> people,
         CancellationToken cancellationToken
@@ -163,9 +166,10 @@ internal sealed partial class RoundDelivery(
             )
             .ConfigureAwait(false);
         var opening = await peopleOf.OpeningAsync(pairing, language, cancellationToken).ConfigureAwait(false);
+        var hint = await peopleOf.DrawHintAsync(pairing, round, language, cancellationToken).ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,
-                Introduction.Of(pairing, people, conversation, opening, language),
+                Introduction.Of(pairing, people, conversation, opening, hint, language),
                 KeyOf(pairing, "introduction"),
                 cancellationToken
             )

@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Storage.Leases;
 using Quartz;
 
 namespace NetSocialBot.Rounds;
@@ -6,15 +7,23 @@ namespace NetSocialBot.Rounds;
 /// <summary>Delivers whatever is planned and not yet delivered, one at a time. A broken wire is tried again later.</summary>
 [DisallowConcurrentExecution]
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
-internal sealed class RoundDeliveryJob(RoundDelivery delivery, RoundUndo undo, ConversationSchedule conversations)
-    : IJob
+internal sealed class RoundDeliveryJob(
+    RoundDelivery delivery,
+    RoundUndo undo,
+    LeaseDesk leases,
+    ConversationSchedule conversations
+) : IJob
 {
+    private const string Work = "deliver rounds";
     public static readonly JobKey Key = new("deliver", "rounds");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
             if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false) || !isTidy)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -16,6 +17,7 @@ namespace NetSocialBot.Rounds;
 internal sealed class RoundSchedule(
     IDbContextFactory<BotDbContext> contexts,
     ISchedulerFactory schedulers,
+    ReminderSchedule reminders,
     TimeProvider clock
 ) : IChatEvents
 {
@@ -40,6 +42,7 @@ internal sealed class RoundSchedule(
         foreach (var id in ids)
         {
             await scheduler.UnscheduleJob(KeyOf(id), cancellationToken).ConfigureAwait(false);
+            await reminders.SetAsync(id, at: null, cancellationToken).ConfigureAwait(false);
         }
 
         // Back after a month, nothing of that month is due.
@@ -100,6 +103,7 @@ internal sealed class RoundSchedule(
 
     private async Task KeepAsync(Programme programme, CancellationToken cancellationToken)
     {
+        await reminders.KeepAsync(programme, cancellationToken).ConfigureAwait(false);
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         var key = KeyOf(programme.Id);
         if (programme.NextAt is not { } next)

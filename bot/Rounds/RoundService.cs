@@ -225,7 +225,7 @@ internal sealed partial class RoundService(
         };
         for (var i = 0; i < draft.Plan.Groups.Count; i++)
         {
-            round.Pairings.Add(PairingOf(draft, round, i));
+            round.Pairings.Add(await PairingOfAsync(draft, round, i, cancellationToken).ConfigureAwait(false));
         }
 
         round.SatOut.AddRange(
@@ -250,6 +250,7 @@ internal sealed partial class RoundService(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        RoundMetrics.Planned(draft.Kind);
         LogPlanned(
             draft.Community.Id,
             draft.Kind,
@@ -261,12 +262,19 @@ internal sealed partial class RoundService(
         );
     }
 
-    private Pairing PairingOf(RoundDraft draft, Round round, int index)
+    private async Task<Pairing> PairingOfAsync(
+        RoundDraft draft,
+        Round round,
+        int index,
+        CancellationToken cancellationToken
+    )
     {
         var group = draft.Plan.Groups[index];
         var language = draft.LanguageOf(group);
         var shared = PairGround.TopicsOf(group.Ground);
-        var starter = starters.FirstForPair(shared, draft.Seed + index, language);
+        var starter = await starters
+            .FirstForPairAsync(draft.Community.Id, shared, draft.Seed + index, language, cancellationToken)
+            .ConfigureAwait(false);
         var pairing = new Pairing
         {
             Community = draft.Community.Id,

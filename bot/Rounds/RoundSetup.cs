@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using Quartz;
 
@@ -13,6 +14,9 @@ internal static class RoundSetup
     {
         services.AddScoped<RoundService>();
         services.AddScoped<DueRound>();
+        services.AddScoped<RoundReminders>();
+        services.AddScoped<IPersonalData, ReminderData>();
+        services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();
@@ -41,6 +45,7 @@ internal static class RoundSetup
     {
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<ReminderJob>(job => job.WithIdentity(ReminderJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

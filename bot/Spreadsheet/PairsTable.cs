@@ -1,4 +1,5 @@
 using CsvHelper;
+using NetSocialBot.Csv;
 using NetSocialBot.Interests;
 using NetSocialBot.Rounds.Planning;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NetSocialBot.Chat;
+using NetSocialBot.Storage.Leases;
 using NodaTime;
 
 namespace NetSocialBot.Storage;
@@ -14,6 +15,26 @@ namespace NetSocialBot.Storage;
 /// </summary>
 internal abstract class BotDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The work that this context is at, if it is one that only one worker may be at.</summary>
+    public HeldLease? Held { get; set; }
+
+    /// <exception cref="LeaseLostException">Another worker is at it by now; nothing was saved.</exception>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Held?.Assert(this);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException failure) when (Held is { } held && HeldLease.IsAbout(failure))
+        {
+            throw new LeaseLostException(held.Work, failure);
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BotDbContext).Assembly);
 

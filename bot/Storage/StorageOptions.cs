@@ -14,6 +14,11 @@ internal sealed class StorageOptions
     /// <summary>A PostgreSQL connection string; where there is one, <see cref="File"/> is not used.</summary>
     public string? PostgreSql { get; set; }
 
+    /// <summary>
+    /// How long a start waits for a PostgreSQL that is not there yet. As long as it takes if it is left out; zero does not wait.
+    /// </summary>
+    public TimeSpan? WaitAtMost { get; set; }
+
     public bool UsesPostgreSql => !string.IsNullOrWhiteSpace(PostgreSql);
 }
 

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NetSocialBot.Storage.Backups;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Storage;
 
@@ -24,6 +26,7 @@ internal static class StorageSetup
                 (provider, b) => Watched(Quiet(b), provider).UseNpgsql(options.PostgreSql)
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
+            services.AddSingleton<IBackups, PostgresBackups>();
         }
         else
         {
@@ -34,12 +37,15 @@ internal static class StorageSetup
                         .AddInterceptors(new SecureDelete())
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
+            services.AddSingleton<IBackups, SqliteBackups>();
         }
 
         services.AddScoped(provider =>
             provider.GetRequiredService<IDbContextFactory<BotDbContext>>().CreateDbContext()
         );
         services.AddSingleton<Database>();
+        services.AddScoped<LeaseDesk>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
         return services;
     }
 

@@ -1,3 +1,4 @@
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
 using NetSocialBot.Themes.Posting;
@@ -15,16 +16,21 @@ internal sealed class ThemeJob(
     ThemePoster poster,
     ThreadLife life,
     QuietWatch quiet,
+    LeaseDesk leases,
     ThemeSchedule schedule
 ) : IJob
 {
     public const string Group = "themes";
+    private const string Work = "post themes";
     public static readonly JobKey Key = new("post", Group);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await leases
+                .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
+                .ConfigureAwait(false);
             // Votes close before what they decide is posted.
             await preparer.PrepareAsync(cancellationToken).ConfigureAwait(false);
             await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);

@@ -64,6 +64,13 @@ internal sealed partial class ActControl
         return (person, stop) => person.UserCommandAsync(channel!, command, new SimulatedUser(platform, on!), stop);
     }
 
+    private Deed MessageCommand(Fields fields)
+    {
+        var message = Locked(() => cast.Message(fields, "message"));
+        var command = fields.Text("command", "the name of a command on messages");
+        return (person, stop) => person.MessageCommandAsync(message!, command, stop);
+    }
+
     private Deed Press(Fields fields)
     {
         var message = Locked(() => cast.Message(fields, "message"));

@@ -34,6 +34,7 @@ internal sealed partial class ActControl
             ["command"] = (fields, stop) => AsPersonAsync(fields, Command(fields), stop),
             ["autocomplete"] = (fields, stop) => AsPersonAsync(fields, Autocomplete(fields), stop),
             ["user_command"] = (fields, stop) => AsPersonAsync(fields, UserCommand(fields), stop),
+            ["message_command"] = (fields, stop) => AsPersonAsync(fields, MessageCommand(fields), stop),
             ["press"] = (fields, stop) => AsPersonAsync(fields, Press(fields), stop),
             ["select"] = (fields, stop) => AsPersonAsync(fields, Select(fields), stop),
             ["submit"] = (fields, stop) => AsPersonAsync(fields, Submit(fields), stop),

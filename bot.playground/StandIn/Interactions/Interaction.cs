@@ -38,6 +38,9 @@ internal sealed class Interaction(
     /// <summary>A command picked on a person or a message, and not typed.</summary>
     public bool IsFromMenu { get; init; }
 
+    /// <summary>Of a form: what had opened it.</summary>
+    public InteractionOrigin? Trigger { get; init; }
+
     public InteractionState State { get; set; }
 
     /// <summary>What <c>@original</c> stands for: the first reply, or the message that is being updated.</summary>
@@ -51,5 +54,5 @@ internal sealed class Interaction(
     public TaskCompletionSource<Seen> Shown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public InteractionOrigin Origin =>
-        new(id, (int)type, user, Command, type == InteractionType.Component ? Source?.Id : null);
+        new(id, (int)type, user, Command, type == InteractionType.Component ? Source?.Id : null, Trigger);
 }

@@ -56,7 +56,8 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
         Channel channel,
         string what,
         JsonObject data,
-        Message? source = null
+        Message? source = null,
+        InteractionOrigin? trigger = null
     )
     {
         var id = world.Snowflakes.Next();
@@ -72,6 +73,7 @@ internal sealed class InteractionDesk(DiscordWorld world, TimeSpan acknowledgedP
         )
         {
             Source = source,
+            Trigger = trigger,
             Command = type == InteractionType.Command ? data.Text("name") : null,
             IsFromMenu = data.Has("target_id"),
         };

@@ -5,13 +5,15 @@ namespace NetSocialBot.Playground.StandIn.Interactions;
 
 /// <summary>A form that the bot opened for a user.</summary>
 /// <param name="Source">The message whose button opened it; null after a command.</param>
+/// <param name="Opener">The command or press that it answered.</param>
 internal sealed record Modal(
     string CustomId,
     string Title,
     IReadOnlyList<ModalField> Fields,
     Account User,
     Channel Channel,
-    Message? Source
+    Message? Source,
+    InteractionOrigin Opener
 )
 {
     public static Modal Read(JsonObject data, Interaction interaction)
@@ -24,7 +26,8 @@ internal sealed record Modal(
             [.. components.OfType<JsonObject>().Select(ModalField.Read).OfType<ModalField>()],
             interaction.User,
             interaction.Channel,
-            interaction.Source
+            interaction.Source,
+            interaction.Origin
         );
     }
 }

@@ -7,6 +7,9 @@ namespace NetSocialBot.Playground.StandIn.Interactions;
 /// <summary>One option's value: is it of the kind, one of the choices, within the bounds?</summary>
 internal static class OptionValue
 {
+    /// <summary>What a client without a subscription may send.</summary>
+    private const int MostFileBytes = 10 << 20;
+
     public static (JsonNode? Value, string? Fault) Of(JsonObject option, object value, Resolved resolved) =>
         (option.Whole("type"), value) switch
         {
@@ -20,6 +23,11 @@ internal static class OptionValue
                 option,
                 Convert.ToDouble(value, CultureInfo.InvariantCulture)
             ),
+            (11, Upload { Bytes.Length: > MostFileBytes }) => (
+                null,
+                "Your files are too powerful! Max file size: 10 MiB."
+            ),
+            (11, Upload file) => (resolved.Add(file), null),
             (var type, _) => (null, $"A {value.GetType().Name} does not fit an option of type {type}."),
         };
 

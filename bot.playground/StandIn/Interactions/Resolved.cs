@@ -51,6 +51,15 @@ internal sealed class Resolved(DiscordWorld world, Channel where, Account asker)
         return id;
     }
 
+    /// <summary>A file that the asker picked: by now it stands where the bot can fetch it.</summary>
+    public string Add(Upload file)
+    {
+        var id = world.Snowflakes.Next();
+        world.SentFiles[id] = file;
+        Section("attachments")[WireJson.Id(id)] = WireJson.Of(file, id, world);
+        return WireJson.Id(id);
+    }
+
     public JsonObject? ToJson() => json.Count == 0 ? null : json;
 
     private JsonObject Section(string name)

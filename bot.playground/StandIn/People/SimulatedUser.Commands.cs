@@ -16,7 +16,7 @@ internal sealed partial class SimulatedUser
     /// <param name="command">With group and subcommand, without the slash: <c>round now</c>.</param>
     /// <param name="options">
     /// By name: string, int or long, double, bool, and <see cref="SimulatedUser"/>, <see cref="World.Account"/>,
-    /// <see cref="Channel"/> or <see cref="Role"/>. A choice goes by its name or its value.
+    /// <see cref="Channel"/>, <see cref="Role"/> or <see cref="Upload"/> for a file. A choice goes by its name or its value.
     /// </param>
     public Task<Seen> SlashAsync(
         Channel channel,
@@ -170,7 +170,8 @@ internal sealed partial class SimulatedUser
                 channel,
                 request.What,
                 request.Data,
-                request.Source
+                request.Source,
+                request.Trigger
             );
         }
         return await platform.Desk.WatchAsync(interaction, cancellationToken);

@@ -113,6 +113,6 @@ internal sealed partial class SimulatedUser
         {
             data["resolved"] = filled.Resolved;
         }
-        return Request.To(InteractionType.ModalSubmit, $"form \"{modal.Title}\"", data, modal.Source);
+        return Request.To(InteractionType.ModalSubmit, $"form \"{modal.Title}\"", data, modal.Source, modal.Opener);
     }
 }

@@ -50,6 +50,12 @@ internal sealed partial class DiscordWorld
     /// <summary>Channels, threads and direct conversations of all guilds.</summary>
     public Dictionary<ulong, Channel> Channels { get; } = [];
 
+    /// <summary>What people sent along with commands, by id.</summary>
+    public Dictionary<ulong, Upload> SentFiles { get; } = [];
+
+    /// <summary>Where those are fetched, in place of <c>https://cdn.discordapp.com</c>; without a slash at the end.</summary>
+    public string FilesUrl { get; set; } = "";
+
     /// <summary>Where events go; the gateway puts itself here.</summary>
     public Action<Dispatch> Publish { get; set; } = _ => { };
 

@@ -35,6 +35,23 @@ internal static partial class WireJson
         return json;
     }
 
+    /// <summary>Of a file sent along with a command, which is seen by the bot alone; its address is good for a while.</summary>
+    public static JsonObject Of(Upload file, ulong id, DiscordWorld world)
+    {
+        var path = $"/ephemeral-attachments/{Id(world.ApplicationId)}/{Id(id)}/{Uri.EscapeDataString(file.FileName)}";
+        var url = $"{world.FilesUrl}{path}?ex=1&is=1&hm=1";
+        return new JsonObject
+        {
+            ["id"] = Id(id),
+            ["filename"] = file.FileName,
+            ["size"] = file.Bytes.Length,
+            ["url"] = url,
+            ["proxy_url"] = url,
+            ["content_type"] = file.ContentType,
+            ["ephemeral"] = true,
+        };
+    }
+
     /// <summary>Of the shape that Discord's have; nothing answers there.</summary>
     private static string UrlOf(Attachment attachment, Message message) =>
         $"https://cdn.discordapp.com/attachments/{Id(message.Channel.Id)}/{Id(attachment.Id)}/{attachment.Name}";

@@ -48,17 +48,7 @@ internal static partial class WireJson
         {
             json["application_id"] = Id(world.ApplicationId);
             json["webhook_id"] = Id(world.ApplicationId);
-            json["interaction_metadata"] = new JsonObject
-            {
-                ["id"] = Id(origin.Id),
-                ["type"] = origin.Type,
-                ["user"] = Of(origin.User),
-                ["authorizing_integration_owners"] = new JsonObject(),
-            };
-            if (origin.Pressed is { } pressed)
-            {
-                json["interaction_metadata"]!["interacted_message_id"] = Id(pressed);
-            }
+            json["interaction_metadata"] = Of(origin);
             if (origin.Command is { } command)
             {
                 // Out of date, and discord.py still finds the view of a pressed button by it.
@@ -70,6 +60,26 @@ internal static partial class WireJson
                     ["user"] = Of(origin.User),
                 };
             }
+        }
+        return json;
+    }
+
+    private static JsonObject Of(InteractionOrigin origin)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = Id(origin.Id),
+            ["type"] = origin.Type,
+            ["user"] = Of(origin.User),
+            ["authorizing_integration_owners"] = new JsonObject(),
+        };
+        if (origin.Pressed is { } pressed)
+        {
+            json["interacted_message_id"] = Id(pressed);
+        }
+        if (origin.Trigger is { } trigger)
+        {
+            json["triggering_interaction_metadata"] = Of(trigger);
         }
         return json;
     }

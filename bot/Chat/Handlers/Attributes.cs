@@ -34,6 +34,14 @@ internal sealed class UserCommandAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>A command in the menu of a message: a method that takes the <see cref="ChosenMessage"/>.</summary>
+/// <param name="name">1 to 32 characters, capitals and spaces too.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class MessageCommandAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
 /// <summary>
 /// The answer is for everybody in the channel. A platform wants to know that before the answer is there, when it is told to
 /// wait.

@@ -7,6 +7,7 @@ internal sealed class CommandTranslator(string locale, List<string> faults)
 {
     private const string Commands = "commands";
     private const string UserCommands = "userCommands";
+    private const string MessageCommands = "messageCommands";
     private const string Options = "options";
     private const string Choices = "choices";
     private const string Name = "name";
@@ -16,12 +17,19 @@ internal sealed class CommandTranslator(string locale, List<string> faults)
 
     public CommandTree Translate(CommandTree tree, JsonElement root)
     {
-        var parts = Entries(root, "", [Commands, UserCommands]);
+        var parts = Entries(root, "", [Commands, UserCommands, MessageCommands]);
         var slash = Children(parts, Commands, "", NamesOf(CommandKind.Slash));
         var users = Children(parts, UserCommands, "", NamesOf(CommandKind.User));
-        return new CommandTree([
-            .. tree.Commands.Select(c => Translate(c, c.Kind == CommandKind.User ? users : slash, c.Name)),
-        ]);
+        var messages = Children(parts, MessageCommands, "", NamesOf(CommandKind.Message));
+        return new CommandTree([.. tree.Commands.Select(c => Translate(c, WordsOf(c.Kind), c.Name))]);
+
+        Dictionary<string, JsonElement> WordsOf(CommandKind kind) =>
+            kind switch
+            {
+                CommandKind.User => users,
+                CommandKind.Message => messages,
+                _ => slash,
+            };
 
         IEnumerable<string> NamesOf(CommandKind kind) => tree.Commands.Where(c => c.Kind == kind).Select(c => c.Name);
     }
@@ -34,7 +42,7 @@ internal sealed class CommandTranslator(string locale, List<string> faults)
         }
 
         string[] known =
-            command.Kind == CommandKind.User ? [Name]
+            command.Kind != CommandKind.Slash ? [Name]
             : command.Subcommands.Count > 0 ? [Name, Description, Commands]
             : [Name, Description, Options];
         var parts = Entries(own, path, known);

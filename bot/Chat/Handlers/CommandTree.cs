@@ -16,7 +16,7 @@ internal interface INamed
     string Source { get; }
 }
 
-/// <param name="Description">Empty for a <see cref="CommandKind.User"/> command.</param>
+/// <param name="Description">Empty for commands in menus.</param>
 /// <param name="Subcommands">Empty for a command that is called by its own name.</param>
 internal sealed record CommandDefinition(
     string Name,
@@ -39,6 +39,9 @@ internal enum CommandKind
 
     /// <summary>In the menu of a person.</summary>
     User,
+
+    /// <summary>In the menu of a message.</summary>
+    Message,
 }
 
 internal sealed record CommandOption(string Name, string Description, CommandOptionType Type, bool Required) : INamed

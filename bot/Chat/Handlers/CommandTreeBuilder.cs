@@ -36,14 +36,14 @@ internal static class CommandTreeBuilder
                 .Where(m => m.IsDefined(typeof(SlashCommandAttribute)))
                 .Select(m => Slash(new Handler(module, m), completes)),
         ];
-        var users = methods.Where(m => m.IsDefined(typeof(UserCommandAttribute))).Select(m => User(new(module, m)));
+        var menus = methods.Select(m => Menu(new Handler(module, m))).OfType<CommandDefinition>();
         if (module.GetCustomAttribute<GroupAttribute>() is not { } group)
         {
-            return slash.Concat(users);
+            return slash.Concat(menus);
         }
 
         var moderatorsOnly = module.IsDefined(typeof(ModeratorsOnlyAttribute));
-        return users.Prepend(
+        return menus.Prepend(
             new CommandDefinition(group.Name, group.Description, moderatorsOnly, [], slash) { Source = module.Name }
         );
     }
@@ -65,18 +65,16 @@ internal static class CommandTreeBuilder
         };
     }
 
-    private static CommandDefinition User(Handler handler) =>
-        new(
-            handler.Method.GetCustomAttribute<UserCommandAttribute>()!.Name,
-            Description: "",
-            handler.ModeratorsOnly,
-            [],
-            []
-        )
-        {
-            Kind = CommandKind.User,
-            Source = handler.Name,
-        };
+    /// <summary>Null for what is in no menu.</summary>
+    private static CommandDefinition? Menu(Handler handler) =>
+        handler.Method.GetCustomAttribute<UserCommandAttribute>() is { } user
+            ? Menu(handler, user.Name, CommandKind.User)
+        : handler.Method.GetCustomAttribute<MessageCommandAttribute>() is { } message
+            ? Menu(handler, message.Name, CommandKind.Message)
+        : null;
+
+    private static CommandDefinition Menu(Handler handler, string name, CommandKind kind) =>
+        new(name, Description: "", handler.ModeratorsOnly, [], []) { Kind = kind, Source = handler.Name };
 
     private static CommandOption Option(
         Handler handler,

@@ -7,7 +7,7 @@ namespace NetSocialBot.Chat.Handlers;
 internal static class CommandTreeCheck
 {
     private const int MostSlashCommands = 100;
-    private const int MostUserCommands = 15;
+    private const int MostInAMenu = 15;
     private const int MostEntries = 25;
     private const int LargestCommand = 8000;
 
@@ -16,7 +16,7 @@ internal static class CommandTreeCheck
         List<string> faults = [];
         foreach (var kind in tree.Commands.GroupBy(c => c.Kind))
         {
-            var most = kind.Key == CommandKind.User ? MostUserCommands : MostSlashCommands;
+            var most = kind.Key == CommandKind.Slash ? MostSlashCommands : MostInAMenu;
             Count(kind.Last().Source, kind.Count(), most, $"{kind.Key.ToString().ToLowerInvariant()} commands", faults);
             CheckUnique([.. kind], faults);
         }
@@ -38,7 +38,7 @@ internal static class CommandTreeCheck
 
     private static void Check(CommandDefinition command, string path, List<string> faults)
     {
-        if (command.Kind == CommandKind.User)
+        if (command.Kind != CommandKind.Slash)
         {
             Words(command, path, WordRules.IsTitle, TitleRule, isDescribed: false, faults);
             return;

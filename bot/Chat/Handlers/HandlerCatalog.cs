@@ -10,6 +10,7 @@ internal sealed class HandlerCatalog
 {
     private readonly Dictionary<string, Handler> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Handler> userCommands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Handler> messageCommands = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Command, string Option), Handler> completions = [];
     private readonly List<(CustomIdPattern Pattern, Handler Handler)> presses = [];
     private readonly List<(CustomIdPattern Pattern, Handler Handler)> forms = [];
@@ -43,6 +44,8 @@ internal sealed class HandlerCatalog
 
     public Handler? TryGetUserCommand(string name) => userCommands.GetValueOrDefault(name);
 
+    public Handler? TryGetMessageCommand(string name) => messageCommands.GetValueOrDefault(name);
+
     public Handler? TryGetCompletion(string path, string option) => completions.GetValueOrDefault((path, option));
 
     /// <summary>For a button or a select.</summary>
@@ -71,6 +74,11 @@ internal sealed class HandlerCatalog
         if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
         {
             userCommands.TryAdd(user.Name, handler);
+        }
+
+        if (method.GetCustomAttribute<MessageCommandAttribute>() is { } message)
+        {
+            messageCommands.TryAdd(message.Name, handler);
         }
 
         if (

@@ -11,6 +11,8 @@ internal static class HandlerInputs
     public static IReadOnlyList<object?> Of(Handler handler, Incoming.UserCommand command) =>
         [.. handler.Inputs.Select(p => OptionTypes.Convert(command.Chosen, p.ParameterType))];
 
+    public static IReadOnlyList<object?> Of(Incoming.MessageCommand command) => [command.Chosen];
+
     public static IReadOnlyList<object?> Of(Handler handler, IReadOnlyList<long> numbers, Incoming.Press press) =>
         Mixed(handler, numbers, p => throw Unfit(handler, p, $"the button {press.CustomId} brings nothing"));
 

@@ -21,6 +21,7 @@ internal static class HandlerSignature
     [
         typeof(SlashCommandAttribute),
         typeof(UserCommandAttribute),
+        typeof(MessageCommandAttribute),
         typeof(ComponentInteractionAttribute),
         typeof(ModalInteractionAttribute),
         typeof(AutocompleteAttribute),
@@ -85,6 +86,11 @@ internal static class HandlerSignature
         if (method.IsDefined(typeof(UserCommandAttribute)) && !TakesOne(handler, typeof(Person), typeof(UserId)))
         {
             faults = faults.Append("[UserCommand] takes one Person (or UserId) and a CancellationToken, nothing else.");
+        }
+
+        if (method.IsDefined(typeof(MessageCommandAttribute)) && !TakesOne(handler, typeof(ChosenMessage)))
+        {
+            faults = faults.Append("[MessageCommand] takes one ChosenMessage and a CancellationToken, nothing else.");
         }
 
         if (method.IsDefined(typeof(AutocompleteAttribute)) && !TakesOne(handler, typeof(string)))

@@ -14,6 +14,10 @@ internal abstract record Incoming(InteractionContext Context)
     /// <summary>A command from the menu of a person.</summary>
     internal sealed record UserCommand(InteractionContext Context, string Name, Person Chosen) : Incoming(Context);
 
+    /// <summary>A command from the menu of a message.</summary>
+    internal sealed record MessageCommand(InteractionContext Context, string Name, ChosenMessage Chosen)
+        : Incoming(Context);
+
     internal sealed record Press(InteractionContext Context, string CustomId) : Incoming(Context);
 
     /// <param name="Chosen">

@@ -19,9 +19,13 @@ internal sealed partial class InteractionRouter(
 
     public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
     {
+        // By real time, as is felt by whoever waits.
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
-            return await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
+            var reply = await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: false);
+            return reply;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -31,6 +35,7 @@ internal sealed partial class InteractionRouter(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: true);
             return Apology.Failed(incoming.Context.Language, Note(incoming, failure));
         }
     }
@@ -41,6 +46,7 @@ internal sealed partial class InteractionRouter(
         {
             Incoming.Command command => catalog.TryGetCommand(command.Path)?.Answer,
             Incoming.UserCommand command => catalog.TryGetUserCommand(command.Name)?.Answer,
+            Incoming.MessageCommand command => catalog.TryGetMessageCommand(command.Name)?.Answer,
             Incoming.Press press => catalog.TryGetPress(press.CustomId)?.Handler.Answer,
             Incoming.Choice choice => catalog.TryGetPress(choice.CustomId)?.Handler.Answer,
             Incoming.FilledForm form => catalog.TryGetForm(form.CustomId)?.Handler.Answer,
@@ -195,6 +201,10 @@ internal sealed partial class InteractionRouter(
             Incoming.UserCommand command when catalog.TryGetUserCommand(command.Name) is { } handler => (
                 handler,
                 () => HandlerInputs.Of(handler, command)
+            ),
+            Incoming.MessageCommand command when catalog.TryGetMessageCommand(command.Name) is { } handler => (
+                handler,
+                () => HandlerInputs.Of(command)
             ),
             Incoming.Press press when catalog.TryGetPress(press.CustomId) is var (handler, numbers) => (
                 handler,

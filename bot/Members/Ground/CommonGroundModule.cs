@@ -36,22 +36,26 @@ internal sealed class CommonGroundModule(GroundService ground, StarterService st
         var shared = await ground
             .BetweenAsync(Context.Community, Context.User, person.Id, GroundView.Community, cancellationToken)
             .ConfigureAwait(false);
-        return new Reply.Private(
-            shared.IsNothing || !person.IsMember
-                ? texts.Get("nothing")
-                : CommonGroundCard.Of(shared, Context.User, person.Id, QuestionFor(shared, person.Id), texts)
-        );
+        if (shared.IsNothing || !person.IsMember)
+        {
+            return new Reply.Private(texts.Get("nothing"));
+        }
+
+        var question = await QuestionForAsync(shared, person.Id, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(CommonGroundCard.Of(shared, Context.User, person.Id, question, texts));
     }
 
     /// <summary>The same one all day long, and another tomorrow.</summary>
-    private Starter QuestionFor(PairGround shared, UserId other)
+    private Task<Starter> QuestionForAsync(PairGround shared, UserId other, CancellationToken cancellationToken)
     {
         var day = (int)(Context.At.ToUnixTimeSeconds() / (24 * 60 * 60));
         var seed = unchecked(GroundService.VariantOf([Context.User, other]) + day) & int.MaxValue;
-        return starters.FirstForPair(
+        return starters.FirstForPairAsync(
+            Context.Community,
             [.. shared.Topics.Select(t => ProfileText.Preview(t, CommonGroundCard.LongestThing))],
             seed,
-            Context.Language
+            Context.Language,
+            cancellationToken
         );
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NetSocialBot.Spreadsheet;
+namespace NetSocialBot.Csv;
 
 /// <summary>
 /// A spreadsheet takes a cell that begins with =, +, - or @ for a formula and runs it. Such a cell gets an apostrophe

@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Members;
+using NetSocialBot.Programmes;
+using NetSocialBot.Rounds;
+
+namespace NetSocialBot.Tests.Bot;
+
+/// <summary>The day before a round. It is Sunday noon, and the round is on Monday at ten.</summary>
+public class ReminderTests
+{
+    private static readonly UserId Ada = new(1);
+    private static readonly UserId Bea = new(2);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_wants_it_is_told_the_day_before_once_and_nobody_else_is()
+    {
+        await using var bot = await StartAsync();
+
+        await PassAsync(bot, hours: 2);
+        await bot.StopAsync(Token);
+        await bot.StartAgainAsync(Token);
+        await PassAsync(bot, hours: 3);
+
+        var (user, message) = Assert.Single(bot.Chat.Directs);
+        Assert.Equal(Ada, user);
+        Assert.Contains(
+            message.Text.Spans,
+            s => s is ChatSpan.Moment { At: var at } && at == NodaTime.Instant.FromUtc(2026, 11, 23, 10, 0)
+        );
+    }
+
+    [Fact]
+    public async Task It_comes_when_it_is_day_where_they_are()
+    {
+        await using var bot = await StartAsync();
+        await ChangeAsync(bot, Ada, m => m.TimeZone = "Pacific/Auckland");
+
+        await PassAsync(bot, hours: 6);
+        Assert.Empty(bot.Chat.Directs);
+        await PassAsync(bot, hours: 2);
+
+        Assert.Single(bot.Chat.Directs);
+    }
+
+    [Fact]
+    public async Task One_press_skips_the_round_and_another_takes_that_back()
+    {
+        await using var bot = await StartAsync();
+        await PassAsync(bot, hours: 2);
+        var direct = bot.By(Ada) with { IsDirect = true };
+
+        var skipped = Assert.IsType<Reply.Update>(
+            await bot.PressAsync(direct, bot.Chat.Directs[0].Message.Buttons[0].CustomId, Token)
+        );
+        Assert.True(await IsSkippingAsync(bot));
+        await bot.PressAsync(direct, Assert.Single(skipped.Message.Buttons).CustomId, Token);
+
+        Assert.False(await IsSkippingAsync(bot));
+    }
+
+    [Fact]
+    public async Task One_press_ends_the_reminders()
+    {
+        await using var bot = await StartAsync();
+        await PassAsync(bot, hours: 2);
+
+        await bot.PressAsync(
+            bot.By(Ada) with
+            {
+                IsDirect = true,
+            },
+            bot.Chat.Directs[0].Message.Buttons[1].CustomId,
+            Token
+        );
+        await PassDaysAsync(bot, 7);
+
+        Assert.Single(bot.Chat.Directs);
+    }
+
+    [Fact]
+    public async Task Who_is_skipping_or_on_a_break_is_not_told_of_what_they_are_not_in()
+    {
+        await using var bot = await StartAsync();
+        await WantAsync(bot, Bea);
+        await bot.CommandAsync(bot.By(Ada), "skip", Token);
+        await bot.CommandAsync(bot.By(Bea), "pause", Token, ("weeks", 2L));
+
+        await PassAsync(bot, hours: 8);
+
+        Assert.Empty(bot.Chat.Directs);
+    }
+
+    [Fact]
+    public async Task Whose_direct_messages_are_closed_is_left_alone_for_a_month()
+    {
+        await using var bot = await StartAsync();
+        bot.Chat.DirectRefusals[Ada] = ChatRefusal.NotAllowed;
+        await PassAsync(bot, hours: 3);
+        bot.Chat.DirectRefusals.Clear();
+
+        await PassDaysAsync(bot, 28);
+        Assert.Empty(bot.Chat.Directs);
+        await PassDaysAsync(bot, 7);
+
+        Assert.Single(bot.Chat.Directs);
+    }
+
+    [Fact]
+    public async Task A_programme_without_reminders_sends_none()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReadAsync(
+            db => db.Set<Programme>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Reminders, false), Token),
+            Token
+        );
+
+        await PassAsync(bot, hours: 8);
+
+        Assert.Empty(bot.Chat.Directs);
+    }
+
+    private static async Task<TestBot> StartAsync()
+    {
+        var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await WantAsync(bot, Ada);
+        return bot;
+    }
+
+    private static Task WantAsync(TestBot bot, UserId user) =>
+        bot.RouteAsync(new Incoming.Choice(bot.By(user), "settings:reminders", (string[])["on"]), Token);
+
+    private static async Task PassDaysAsync(TestBot bot, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            bot.Clock.Advance(TimeSpan.FromDays(1));
+            await bot.QuietAsync(Token);
+        }
+    }
+
+    private static async Task PassAsync(TestBot bot, int hours)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            bot.Clock.Advance(TimeSpan.FromHours(1));
+            await bot.QuietAsync(Token);
+        }
+    }
+
+    private static Task<bool> IsSkippingAsync(TestBot bot) =>
+        bot.ReadAsync(
+            db => db.Set<Member>().Where(m => m.User == Ada).Select(m => m.SkipsNext).SingleAsync(Token),
+            Token
+        );
+
+    private static Task ChangeAsync(TestBot bot, UserId user, Action<Member> change) =>
+        bot.ReadAsync(
+            async db =>
+            {
+                change(await db.Set<Member>().SingleAsync(m => m.User == user, Token));
+                return await db.SaveChangesAsync(Token);
+            },
+            Token
+        );
+}

@@ -1,0 +1,182 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace NetSocialBot.Storage.Backups;
+
+/// <summary>A backup is an archive of pg_dump's; putting it back is one transaction of psql's.</summary>
+internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbContextFactory<BotDbContext> contexts)
+    : IBackups
+{
+    private const string History = "__EFMigrationsHistory";
+
+    private readonly PostgresTools tools = new(options.Value.PostgreSql!);
+
+    public Task<BackupOutcome> BackUpAsync(string file, CancellationToken cancellationToken) =>
+        BackupFile.WriteAsync(
+            file,
+            async partial =>
+            {
+                var (_, problem) = await tools
+                    .RunAsync(
+                        PostgresTools.Dump,
+                        cancellationToken,
+                        "--format=custom",
+                        "--no-owner",
+                        "--no-privileges",
+                        $"--file={partial}"
+                    )
+                    .ConfigureAwait(false);
+                return problem;
+            }
+        );
+
+    public async Task<BackupOutcome> RestoreAsync(string file, bool overwrite, CancellationToken cancellationToken)
+    {
+        var path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+        {
+            return new BackupOutcome.Refused($"{path} is not there.");
+        }
+
+        if (!BackupFile.IsPostgres(path))
+        {
+            return new BackupOutcome.Refused(
+                BackupFile.IsSqlite(path)
+                    ? $"{path} is a SQLite file: leave Storage:PostgreSql out to restore it into Storage:File."
+                    : $"{path} is no backup of this bot."
+            );
+        }
+
+        try
+        {
+            var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = context.ConfigureAwait(false);
+            var why =
+                await ProblemOfFileAsync(path, context, cancellationToken).ConfigureAwait(false)
+                ?? await RefusalAsync(context, overwrite, cancellationToken).ConfigureAwait(false)
+                ?? await ReplaceAsync(path, context, cancellationToken).ConfigureAwait(false);
+            if (why is not null)
+            {
+                return new BackupOutcome.Refused(why);
+            }
+
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return new BackupOutcome.Done(path, new FileInfo(path).Length);
+        }
+        catch (NpgsqlException failure)
+        {
+            return new BackupOutcome.Refused($"PostgreSQL says: {failure.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private async Task<string?> ProblemOfFileAsync(
+        string file,
+        BotDbContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var (rows, problem) = await tools
+            .RunAsync(PostgresTools.Restore, cancellationToken, "--data-only", $"--table={History}", "--file=-", file)
+            .ConfigureAwait(false);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        // COPY's lines: the migration's name, a tab, the version of EF Core that made it.
+        var applied = rows.Split('\n')
+            .SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("\\.", StringComparison.Ordinal))
+            .Select(line => line.Split('\t')[0])
+            .ToList();
+        return KnownVersions.Problem(applied, context.Database.GetMigrations()) is { } wrong ? $"{file} {wrong}" : null;
+    }
+
+    private static async Task<string?> RefusalAsync(
+        BotDbContext context,
+        bool overwrite,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = await context
+            .Database.SqlQueryRaw<int>(
+                """
+                SELECT count(*)::int AS "Value" FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                """
+            )
+            .SingleAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (others > 0)
+        {
+            return $"The database is in use by {others} connections: stop the bot, all its workers, and whoever else is connected.";
+        }
+
+        return !overwrite && await StoredRows.AnyAsync(context, cancellationToken).ConfigureAwait(false)
+            ? "The database has data in it, which would be lost: back it up and say --overwrite, or set Storage:PostgreSql to another database."
+            : null;
+    }
+
+    /// <summary>What is there goes and what was there comes in one transaction; other tables in the same database stay.</summary>
+    private async Task<string?> ReplaceAsync(string file, BotDbContext context, CancellationToken cancellationToken)
+    {
+        var script = Path.GetTempFileName();
+        try
+        {
+            var (_, unpacked) = await tools
+                .RunAsync(
+                    PostgresTools.Restore,
+                    cancellationToken,
+                    "--no-owner",
+                    "--no-privileges",
+                    $"--file={script}",
+                    file
+                )
+                .ConfigureAwait(false);
+            if (unpacked is not null)
+            {
+                return unpacked;
+            }
+
+            var clear = await ClearingAsync(context, cancellationToken).ConfigureAwait(false);
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+            var (_, problem) = await tools
+                .RunAsync(
+                    PostgresTools.Query,
+                    cancellationToken,
+                    "--no-psqlrc",
+                    "--quiet",
+                    "--single-transaction",
+                    "--set=ON_ERROR_STOP=1",
+                    $"--command={clear}",
+                    $"--file={script}"
+                )
+                .ConfigureAwait(false);
+            return problem is null ? null : $"{problem} Nothing was changed.";
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    private static async Task<string> ClearingAsync(BotDbContext context, CancellationToken cancellationToken)
+    {
+        var quartz = await context
+            .Database.SqlQueryRaw<string>(
+                """
+                SELECT tablename::text AS "Value" FROM pg_tables
+                WHERE schemaname = current_schema() AND tablename LIKE 'qrtz\_%'
+                """
+            )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var ours = await StoredRows.TablesAsync(context, cancellationToken).ConfigureAwait(false);
+        // In the order of dependence or not: what points to one of these is one of these.
+        return string.Concat(
+            ours.Concat(quartz).Append(History).Select(table => $"DROP TABLE IF EXISTS \"{table}\" CASCADE; ")
+        );
+    }
+}

@@ -1,0 +1,177 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NetSocialBot.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Stories : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Stories",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    Teller = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Setting = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Happened = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InJar = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Request = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stories", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HintedStories",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PairingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HintedStories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HintedStories_Stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "Stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoryPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Message = table.Column<long>(type: "INTEGER", nullable: true),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: true),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoryPlaces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoryPlaces_Stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "Stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoryReactions",
+                columns: table => new
+                {
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    User = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoryReactions", x => new { x.StoryId, x.User, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_StoryReactions_Stories_StoryId",
+                        column: x => x.StoryId,
+                        principalTable: "Stories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HintedStories_Community_To",
+                table: "HintedStories",
+                columns: new[] { "Community", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HintedStories_PairingId",
+                table: "HintedStories",
+                column: "PairingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HintedStories_StoryId_To",
+                table: "HintedStories",
+                columns: new[] { "StoryId", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_Community_IsShared",
+                table: "Stories",
+                columns: new[] { "Community", "IsShared" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_Community_Teller_Request",
+                table: "Stories",
+                columns: new[] { "Community", "Teller", "Request" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stories_Community_Teller_Source",
+                table: "Stories",
+                columns: new[] { "Community", "Teller", "Source" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryPlaces_NextTryAt",
+                table: "StoryPlaces",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryPlaces_StoryId",
+                table: "StoryPlaces",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryReactions_Community_User",
+                table: "StoryReactions",
+                columns: new[] { "Community", "User" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryReactions_Kind_ToldAt",
+                table: "StoryReactions",
+                columns: new[] { "Kind", "ToldAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "HintedStories");
+
+            migrationBuilder.DropTable(
+                name: "StoryPlaces");
+
+            migrationBuilder.DropTable(
+                name: "StoryReactions");
+
+            migrationBuilder.DropTable(
+                name: "Stories");
+        }
+    }
+}
