@@ -36,7 +36,7 @@ public class PreviewTests
         await bot.QuietAsync(Token);
         var second = await PreviewAsync(bot);
 
-        Assert.True(first.Contains("falconry", StringComparison.Ordinal), first);
+        Assert.True(first.Contains("falcons", StringComparison.Ordinal), first);
         Assert.Contains("new to each other", first, StringComparison.Ordinal);
         Assert.Contains("though both are new here", first, StringComparison.Ordinal);
         Assert.Contains("though they share few hours of the day", first, StringComparison.Ordinal);
