@@ -7,8 +7,9 @@ namespace NetSocialBot.Rounds;
 /// <summary>A round before it is run, as moderators read it: who would meet whom and why, and who would sit out and why.</summary>
 internal static class RoundPreview
 {
-    /// <summary>A reply holds 2,000 characters; this many introductions fit in with room to spare.</summary>
-    private const int MaximumShown = 8;
+    /// <summary>A reply holds 2,000 characters; this many introductions fit in with their reasons, and this many names of those who sit out.</summary>
+    private const int MostGroups = 8;
+    private const int MostNames = 12;
 
     /// <summary>In millionths: two per cent of having the very same interests.</summary>
     private const long LeastTold = 20_000;
@@ -23,7 +24,7 @@ internal static class RoundPreview
     private static ChatText Groups(RoundDraft draft, MessageTexts texts)
     {
         var groups = ChatText.Empty;
-        foreach (var group in draft.Plan.Groups.Take(MaximumShown))
+        foreach (var group in draft.Plan.Groups.Take(MostGroups))
         {
             groups +=
                 ChatText.Markdown("\n")
@@ -36,10 +37,10 @@ internal static class RoundPreview
                 + Why(group, texts);
         }
 
-        if (draft.Plan.Groups.Count > MaximumShown)
+        if (draft.Plan.Groups.Count > MostGroups)
         {
             groups +=
-                ChatText.Markdown("\n") + texts.Get("preview-more", ("count", draft.Plan.Groups.Count - MaximumShown));
+                ChatText.Markdown("\n") + texts.Get("preview-more", ("count", draft.Plan.Groups.Count - MostGroups));
         }
 
         return groups;
@@ -114,11 +115,11 @@ internal static class RoundPreview
         };
 
     private static ChatText Shown(IReadOnlyList<Member> people, MessageTexts texts) =>
-        people.Count <= MaximumShown
+        people.Count <= MostNames
             ? Names(people, texts)
-            : Names([.. people.Take(MaximumShown)], texts)
+            : Names([.. people.Take(MostNames)], texts)
                 + ChatText.Markdown(" ")
-                + texts.Get("preview-more", ("count", people.Count - MaximumShown));
+                + texts.Get("preview-more", ("count", people.Count - MostNames));
 
     private static ChatText Names(IReadOnlyList<Member> people, MessageTexts texts) =>
         ChatText.Enumerate([.. people.Select(p => ChatText.Verbatim(p.Name))], texts.Language);

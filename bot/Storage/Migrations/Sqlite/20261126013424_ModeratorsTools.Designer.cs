@@ -10,7 +10,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126012252_ModeratorsTools")]
+    [Migration("20261126013424_ModeratorsTools")]
     partial class ModeratorsTools
     {
         /// <inheritdoc />
@@ -195,6 +195,133 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SavedQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.DeckImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Community", "By");
+
+                    b.ToTable("DeckImports", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.RetiredQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RetiredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Key")
+                        .IsUnique();
+
+                    b.ToTable("RetiredQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.ShelfQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeckName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeckTitle")
+                        .HasMaxLength(90)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Depth")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ShelfQuestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Icebreakers.UsedStarter", b =>
@@ -547,6 +674,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToldBefore")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Community", "User");
 
@@ -931,6 +1061,33 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("PairingMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Reminders.RoundReminder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnreachable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "User", "RoundAt");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("RoundReminders", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1018,6 +1175,189 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SatOut", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId");
+
+                    b.HasIndex("Community", "To");
+
+                    b.HasIndex("StoryId", "To")
+                        .IsUnique();
+
+                    b.ToTable("HintedStories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Happened")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InJar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Request")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Teller")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "IsShared");
+
+                    b.HasIndex("Community", "Teller", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Teller", "Source")
+                        .IsUnique();
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoryId", "User", "Kind");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("Kind", "ToldAt");
+
+                    b.ToTable("StoryReactions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
@@ -1563,6 +1903,38 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126012259_ModeratorsTools")]
+    [Migration("20261126013434_ModeratorsTools")]
     partial class ModeratorsTools
     {
         /// <inheritdoc />
@@ -203,6 +203,139 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SavedQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.DeckImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Community", "By");
+
+                    b.ToTable("DeckImports", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.RetiredQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RetiredBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Key")
+                        .IsUnique();
+
+                    b.ToTable("RetiredQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Icebreakers.Shelf.ShelfQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<List<string>>("About")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeckName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("DeckTitle")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.Property<string>("Depth")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ShelfQuestions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Icebreakers.UsedStarter", b =>
@@ -563,6 +696,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("ToldBefore")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Community", "User");
 
@@ -959,6 +1095,33 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("PairingMembers", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Reminders.RoundReminder", b =>
+                {
+                    b.Property<long>("ProgrammeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsUnreachable")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProgrammeId", "User", "RoundAt");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("RoundReminders", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1050,6 +1213,195 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SatOut", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Storage.Leases.Lease", b =>
+                {
+                    b.Property<string>("Work")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Work");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId");
+
+                    b.HasIndex("Community", "To");
+
+                    b.HasIndex("StoryId", "To")
+                        .IsUnique();
+
+                    b.ToTable("HintedStories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.Story", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Happened")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.Property<bool>("InJar")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Request")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<long?>("Source")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Teller")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Community", "IsShared");
+
+                    b.HasIndex("Community", "Teller", "Request")
+                        .IsUnique();
+
+                    b.HasIndex("Community", "Teller", "Source")
+                        .IsUnique();
+
+                    b.ToTable("Stories", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Channel")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Shown")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("StoryPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("StoryId", "User", "Kind");
+
+                    b.HasIndex("Community", "User");
+
+                    b.HasIndex("Kind", "ToldAt");
+
+                    b.ToTable("StoryReactions", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Holidays.ThemeHoliday", b =>
@@ -1611,6 +1963,38 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.HintedStory", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryPlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Story");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Stories.StoryReaction", b =>
+                {
+                    b.HasOne("NetSocialBot.Stories.Story", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("NetSocialBot.Themes.Life.ThemeAnswer", b =>
