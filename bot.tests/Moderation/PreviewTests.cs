@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Profile;
+using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Tests.Bot;
 
 namespace NetSocialBot.Tests.Moderation;
@@ -49,15 +52,24 @@ public class PreviewTests
     {
         await using var bot = await TestBot.StartAsync(Token);
         await bot.JoinAsync(2, Token);
-        await bot.CommandAsync(bot.By(Mod, moderator: true), "round now", Token);
-        await bot.QuietAsync(Token);
-        var before = await PreviewAsync(bot);
-        var pairing = await bot.ReadAsync(db => db.Set<NetSocialBot.Rounds.Pairing>().SingleAsync(Token), Token);
-        await bot.PressAsync(bot.By(new UserId(1)), $"pairing:again:{pairing.Id}:2", Token);
-        await bot.PressAsync(bot.By(new UserId(2)), $"pairing:again:{pairing.Id}:1", Token);
+        await using var scope = bot.Host.Services.CreateAsyncScope();
+        var rounds = scope.ServiceProvider.GetRequiredService<RoundService>();
+        var draft = (await rounds.DraftAsync(TestBot.Home, Token)).Draft!;
 
-        Assert.Equal(2, await bot.ReadAsync(db => db.Set<NetSocialBot.Rounds.MeetingWish>().CountAsync(Token), Token));
-        Assert.Equal(before, await PreviewAsync(bot));
+        var wishing = Told(draft, [new PairTerm(PairTermKind.KeptTie, PairScore.ForKeptTie)]);
+
+        Assert.Equal(Told(draft, []), wishing);
+        Assert.NotEqual(wishing, Told(draft, [new PairTerm(PairTermKind.SameCircle, -PairScore.MostForCircle)]));
+    }
+
+    private static string Told(RoundDraft draft, IReadOnlyList<PairTerm> terms)
+    {
+        var group = Assert.Single(draft.Plan.Groups) with { Terms = terms };
+        return Said(
+            new OutgoingMessage(
+                RoundPreview.Of(draft with { Plan = draft.Plan with { Groups = [group] } }, Language.English)
+            )
+        );
     }
 
     private static Task<int> ChangeAsync(TestBot bot, long user, Action<Member> change) =>
