@@ -65,7 +65,6 @@ public sealed class SetupTests
         await Choose(wire, page, "size", "5");
         await Choose(wire, page, "mix", "MixedCircles");
         await Choose(wire, page, "remind", "off");
-        await Choose(wire, page, "approve", "on");
         await Press(wire, page, "Start it");
 
         var programme = Assert.Single(await ProgrammesAsync(wire));
@@ -74,8 +73,8 @@ public sealed class SetupTests
             (programme.Kind, programme.GroupSize, programme.Rhythm, programme.Day, programme.Minute)
         );
         Assert.Equal(
-            (ProgrammeMix.MixedCircles, false, true, "Small groups"),
-            (programme.Mix, programme.Reminders, programme.ApproveFirst, programme.Name)
+            (ProgrammeMix.MixedCircles, false, "Small groups"),
+            (programme.Mix, programme.Reminders, programme.Name)
         );
         Assert.Equal((new ChannelId((long)salon.Id), new RoleId((long)bakers.Id)), (programme.Channel, programme.Role));
         // The last Thursday of November, a quarter to seven, five hours and three quarters east.
