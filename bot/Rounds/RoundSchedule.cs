@@ -112,16 +112,18 @@ internal sealed class RoundSchedule(
             return;
         }
 
+        // A trigger that begins in the past has missed its time, and waits until the scheduler looks for such: what is due is due now.
+        var at = Instant.Max(next, clock.GetInstant());
         var standing = await scheduler.GetTrigger(key, cancellationToken).ConfigureAwait(false);
         if (standing is null)
         {
             await scheduler
-                .ScheduleJob(TriggerFor(programme.Id, next), cancellationToken: cancellationToken)
+                .ScheduleJob(TriggerFor(programme.Id, at), cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
         }
-        else if (standing.NextFireTimeUtc != next.ToDateTimeOffset())
+        else if (standing.NextFireTimeUtc != at.ToDateTimeOffset())
         {
-            await scheduler.RescheduleJob(key, TriggerFor(programme.Id, next), cancellationToken).ConfigureAwait(false);
+            await scheduler.RescheduleJob(key, TriggerFor(programme.Id, at), cancellationToken).ConfigureAwait(false);
         }
     }
 
