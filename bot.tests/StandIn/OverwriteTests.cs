@@ -190,7 +190,7 @@ public sealed class OverwriteTests
         Assert.Empty(community.Lounge.Overwrites);
         Assert.Equal("Ada", timedOut["name"]);
         Assert.Equal(
-            ["@everyone", "tea", "NetSocialBot", "moderators"],
+            ["@everyone", "tea", "moderators", "NetSocialBot"],
             world.Json!["guilds"]![0]!["roles"]!.AsArray().Select(each => each!["name"]!.ToString())
         );
     }
