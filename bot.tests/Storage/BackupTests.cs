@@ -207,6 +207,3 @@ public abstract class BackupTests : IDisposable
 }
 
 public sealed class BackupOfSqliteTests : BackupTests;
-
-[OnPostgreSql]
-public sealed class BackupOfPostgreSqlTests : BackupTests;
