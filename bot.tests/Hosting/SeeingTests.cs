@@ -87,6 +87,7 @@ public sealed class SeeingTests : IDisposable
         await SaidAsync(discord.As(guild.Owner), lounge, "round now");
         string[] metrics =
         [
+            Instruments.RoundsPlanned,
             Instruments.Deliveries,
             Instruments.Interactions,
             Instruments.JobLag,

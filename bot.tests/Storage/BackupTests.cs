@@ -207,3 +207,6 @@ public abstract class BackupTests : IDisposable
 }
 
 public sealed class BackupOfSqliteTests : BackupTests;
+
+[OnPostgreSql]
+public sealed class BackupOfPostgreSqlTests : BackupTests;
