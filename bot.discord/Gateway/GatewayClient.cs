@@ -36,7 +36,7 @@ internal sealed partial class GatewayClient : IDisposable
         this.chance = chance;
         this.logger = logger;
         inbox = new GatewayInbox(time, logger);
-        dispatch = new GatewayDispatch(events, inbox);
+        dispatch = new GatewayDispatch(events, inbox, time);
         starts = new SessionStarts(ask, time, logger);
     }
 

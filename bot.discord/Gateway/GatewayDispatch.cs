@@ -8,23 +8,23 @@ internal sealed class GatewayDispatch
 {
     /// <summary>Some seconds of the busiest bot: a repeat follows soon or not at all.</summary>
     private readonly Recent<Snowflake> interactions = new(4_096);
+    private readonly GuildTurns guilds;
     private readonly Dictionary<string, Func<GatewayPayload, CancellationToken, Task>> wanted;
 
     /// <param name="inbox">All shards share it.</param>
-    public GatewayDispatch(IGatewayEvents events, GatewayInbox inbox)
+    public GatewayDispatch(IGatewayEvents events, GatewayInbox inbox, TimeProvider time)
     {
+        guilds = new GuildTurns(time);
         wanted = new()
         {
             ["READY"] = InOrder(inbox, DiscordJson.Default.Ready, events.ReadyAsync),
-            ["GUILD_CREATE"] = InOrder(
+            ["GUILD_CREATE"] = OfGuild(
                 inbox,
-                DiscordJson.Default.Guild,
                 (guild, token) =>
                     guild.Unavailable == true ? Task.CompletedTask : events.GuildAvailableAsync(guild, token)
             ),
-            ["GUILD_DELETE"] = InOrder(
+            ["GUILD_DELETE"] = OfGuild(
                 inbox,
-                DiscordJson.Default.Guild,
                 // The field is there at all only in an outage.
                 (guild, token) =>
                     guild.Unavailable is null ? events.GuildLeftAsync(guild.Id, token) : Task.CompletedTask
@@ -41,13 +41,31 @@ internal sealed class GatewayDispatch
             : Task.CompletedTask;
 
     /// <summary>Once, under whatever number it comes: what a person asked for must not be done twice.</summary>
-    private Task InteractAsync(GatewayPayload payload, IGatewayEvents events, CancellationToken cancellationToken)
+    private async Task InteractAsync(GatewayPayload payload, IGatewayEvents events, CancellationToken cancellationToken)
     {
         var interaction = payload.Read(DiscordJson.Default.Interaction);
-        return interactions.TryAdd(interaction.Id)
-            ? events.InteractionAsync(interaction, cancellationToken)
-            : Task.CompletedTask;
+        if (!interactions.TryAdd(interaction.Id))
+        {
+            return;
+        }
+
+        if (interaction.GuildId is { } guild)
+        {
+            await guilds.CatchUpAsync(guild, cancellationToken).ConfigureAwait(false);
+        }
+
+        await events.InteractionAsync(interaction, cancellationToken).ConfigureAwait(false);
     }
+
+    private Func<GatewayPayload, CancellationToken, Task> OfGuild(
+        GatewayInbox inbox,
+        Func<Guild, CancellationToken, Task> handle
+    ) =>
+        (payload, token) =>
+            inbox.InOrderAsync(
+                guilds.Add(payload, stop => handle(payload.Read(DiscordJson.Default.Guild), stop)),
+                token
+            );
 
     private static Func<GatewayPayload, CancellationToken, Task> InOrder<T>(
         GatewayInbox inbox,

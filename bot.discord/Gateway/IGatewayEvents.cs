@@ -4,7 +4,8 @@ namespace NetSocialBot.DiscordApi.Gateway;
 
 /// <summary>
 /// What the gateway tells. Called one after the other, off the loop that reads the socket; interactions at once, as their three
-/// seconds do not wait for what came before them. What throws is logged.
+/// seconds do not wait for what came before them. Only what came of their own guild is brought forward and handled first: so two
+/// guilds may be told of at the same time. What throws is logged.
 /// </summary>
 internal interface IGatewayEvents
 {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Discord;
+using NetSocialBot.DiscordApi.Gateway;
 using NetSocialBot.DiscordApi.Model;
 using NetSocialBot.Tests.DiscordClient;
 using NetSocialBot.Tests.StandIn;
@@ -16,6 +17,15 @@ public sealed class GatewayJournalTests
     {
         await using var line = await Line.OpenAsync();
         var log = Listen(line);
+        // What was missed is replayed before Discord says that this was all of it.
+        TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        line.Gateway.Changed += status =>
+        {
+            if (status is { State: GatewayState.Connected, Reconnects: 1 })
+            {
+                resumed.TrySetResult();
+            }
+        };
         line.Connect();
         await line.Heard.NextAsync<Guild>(Patience.Token);
         var interval = TimeSpan.FromMilliseconds(41_250);
@@ -26,6 +36,7 @@ public sealed class GatewayJournalTests
         line.Clock.Advance(interval);
         line.Server.AddGuild("Founded meanwhile");
         await line.Heard.NextAsync<Guild>(Patience.Token);
+        await resumed.Task.WaitAsync(Patience.Token);
 
         Assert.Equal(
             [

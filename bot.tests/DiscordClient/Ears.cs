@@ -12,27 +12,23 @@ internal sealed class Ears : IGatewayEvents
     /// <summary>Holds up all that comes in order, as a slow database would.</summary>
     public Task Busy { get; set; } = Task.CompletedTask;
 
+    /// <summary>If only some of it is held up.</summary>
+    public Predicate<object> HeldUp { get; set; } = _ => true;
+
     /// <summary>Done when the client has begun to pass on what it received.</summary>
     public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task ReadyAsync(Ready ready, CancellationToken cancellationToken)
     {
         Begun.TrySetResult();
-        await Busy.WaitAsync(cancellationToken);
-        heard.Writer.TryWrite(ready);
+        await HearAsync(ready, cancellationToken);
     }
 
-    public async Task GuildAvailableAsync(Guild guild, CancellationToken cancellationToken)
-    {
-        await Busy.WaitAsync(cancellationToken);
-        heard.Writer.TryWrite(guild);
-    }
+    public Task GuildAvailableAsync(Guild guild, CancellationToken cancellationToken) =>
+        HearAsync(guild, cancellationToken);
 
-    public async Task GuildLeftAsync(Snowflake guild, CancellationToken cancellationToken)
-    {
-        await Busy.WaitAsync(cancellationToken);
-        heard.Writer.TryWrite(guild);
-    }
+    public Task GuildLeftAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        HearAsync(guild, cancellationToken);
 
     public Task InteractionAsync(Interaction interaction, CancellationToken cancellationToken)
     {
@@ -50,5 +46,15 @@ internal sealed class Ears : IGatewayEvents
                 return wanted;
             }
         }
+    }
+
+    private async Task HearAsync(object what, CancellationToken cancellationToken)
+    {
+        if (HeldUp(what))
+        {
+            await Busy.WaitAsync(cancellationToken);
+        }
+
+        heard.Writer.TryWrite(what);
     }
 }

@@ -61,6 +61,7 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
                 return new BackupOutcome.Refused(why);
             }
 
+            await ForgetWorkersAsync(context, cancellationToken).ConfigureAwait(false);
             await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             return new BackupOutcome.Done(path, new FileInfo(path).Length);
         }
@@ -161,6 +162,20 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
             File.Delete(script);
         }
     }
+
+    /// <summary>
+    /// A backup tells of the workers that were alive when it was made, and a new one would wait for them to be silent for a
+    /// while. None of them is alive: nobody else is connected.
+    /// </summary>
+    private static Task<int> ForgetWorkersAsync(BotDbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(
+            """
+            DO $$ BEGIN
+                IF to_regclass('qrtz_scheduler_state') IS NOT NULL THEN DELETE FROM qrtz_scheduler_state; END IF;
+            END $$
+            """,
+            cancellationToken
+        );
 
     private static async Task<string> ClearingAsync(BotDbContext context, CancellationToken cancellationToken)
     {
