@@ -32,6 +32,12 @@ internal sealed class TestBot : IAsyncDisposable
     public static readonly CommunityId Home = new(77);
     public static readonly ChannelId Lobby = new(78);
 
+    /// <summary>For tests in which people press nothing for weeks and are to be introduced all the same.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> WithoutSilentBreaks = new Dictionary<string, string?>
+    {
+        ["Rounds:SilentRounds"] = "0",
+    };
+
     private long interaction;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -261,7 +267,7 @@ internal sealed class TestBot : IAsyncDisposable
         var next = triggers
             .Items.Where(t => t.NextFireTimeUtc is not null)
             .OrderBy(t => t.NextFireTimeUtc)
-            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group)
+            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group or LifeJob.Group)
             .First();
         Clock.Advance(next.NextFireTimeUtc!.Value - Clock.GetUtcNow());
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
