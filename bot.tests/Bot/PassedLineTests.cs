@@ -168,6 +168,20 @@ public class PassedLineTests
     }
 
     [Fact]
+    public async Task One_that_cannot_be_sent_holds_up_no_other()
+    {
+        await using var bot = await MetAsync(3);
+        bot.Chat.LoseAnswerIn = 1;
+
+        await WriteAsync(bot, Ada, Kind);
+
+        // The first one's answer was lost; the second was sent all the same, before any clock moved.
+        Assert.Equal(2, bot.Chat.Directs.Count);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+        Assert.Equal(2, bot.Chat.Directs.Count);
+    }
+
+    [Fact]
     public async Task A_report_goes_to_the_moderators_once_and_the_line_goes_from_the_message()
     {
         await using var bot = await MetAsync(2);

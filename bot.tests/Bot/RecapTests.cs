@@ -126,10 +126,7 @@ public class RecapTests
         }
         else
         {
-            await bot.RouteAsync(
-                new Incoming.Choice(bot.By(Bea), "settings:reminders", (string[])["off"]),
-                Token
-            );
+            await bot.RouteAsync(new Incoming.Choice(bot.By(Bea), "settings:reminders", (string[])["off"]), Token);
         }
 
         for (var week = 0; week < (why == "closed" ? 3 : 4); week++)

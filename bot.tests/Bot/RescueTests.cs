@@ -294,9 +294,7 @@ public class RescueTests
 
         static async Task<string> SayAsync(TestBot bot, UserId user) =>
             TestBot.Read(
-                Assert
-                    .IsType<Reply.Private>(await bot.PressAsync(bot.By(user), "pairing:not-heard:1", Token))
-                    .Message
+                Assert.IsType<Reply.Private>(await bot.PressAsync(bot.By(user), "pairing:not-heard:1", Token)).Message
             );
     }
 

@@ -27,15 +27,28 @@ internal sealed class LifeJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            await lives.RunAsync(cancellationToken).ConfigureAwait(false);
-            await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
-            await rescues.RunAsync(cancellationToken).ConfigureAwait(false);
-            await silences.TellDueAsync(cancellationToken).ConfigureAwait(false);
-            await lines.SendDueAsync(cancellationToken).ConfigureAwait(false);
+            Func<CancellationToken, Task>[] works =
+            [
+                lives.RunAsync,
+                rescues.RunAsync,
+                silences.TellDueAsync,
+                lines.SendDueAsync,
+            ];
+            await OneByOne
+                .DoAsync(
+                    works,
+                    async work =>
+                    {
+                        await work(cancellationToken).ConfigureAwait(false);
+                        return true;
+                    }
+                )
+                .ConfigureAwait(false);
         }
         finally
         {
             // Also where it failed: what is overdue is tried again then.
+            await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
             await schedule.KeepAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -39,23 +39,27 @@ internal sealed partial class LineDelivery(
             .Select(l => l.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            var line = await db.Set<PassedLine>().SingleAsync(l => l.Id == id, cancellationToken).ConfigureAwait(false);
-            line.Attempts++;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            var refusal = await SendAsync(line, cancellationToken).ConfigureAwait(false);
-            if (refusal is ChatRefusal.NotNow)
-            {
-                return;
-            }
+        await OneByOne.DoAsync(due, id => SettleAsync(id, cancellationToken)).ConfigureAwait(false);
+    }
 
-            line.State = refusal is null ? LineState.Sent : LineState.Kept;
-            line.DueAt = null;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            LogSettled(line.Community, id);
+    /// <returns>False where the platform takes no more for a while.</returns>
+    private async Task<bool> SettleAsync(long id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var line = await db.Set<PassedLine>().SingleAsync(l => l.Id == id, cancellationToken).ConfigureAwait(false);
+        line.Attempts++;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        var refusal = await SendAsync(line, cancellationToken).ConfigureAwait(false);
+        if (refusal is ChatRefusal.NotNow)
+        {
+            return false;
         }
+
+        line.State = refusal is null ? LineState.Sent : LineState.Kept;
+        line.DueAt = null;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        LogSettled(line.Community, id);
+        return true;
     }
 
     private async Task<ChatRefusal?> SendAsync(PassedLine line, CancellationToken cancellationToken)
@@ -101,7 +105,8 @@ internal sealed partial class LineDelivery(
                 ),
                 new IdempotencyKey(
                     string.Create(CultureInfo.InvariantCulture, $"line:{line.Id}"),
-                    MayAlreadyStand: line.Attempts > 1
+                    MayAlreadyStand: line.Attempts > 1,
+                    line.WrittenAt
                 ),
                 cancellationToken
             )

@@ -90,7 +90,8 @@ internal sealed class LineModule(LineService lines, IChatPlatform chat) : Intera
                 ),
                 new IdempotencyKey(
                     string.Create(CultureInfo.InvariantCulture, $"line-report:{line.Id}"),
-                    MayAlreadyStand: true
+                    MayAlreadyStand: true,
+                    line.WrittenAt
                 ),
                 cancellationToken
             )

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
+using NodaTime;
 
 namespace NetSocialBot.Rounds.Life;
 
@@ -15,8 +16,9 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
 
     private readonly IChatPlatform chat = platform.InBulk;
 
+    /// <param name="since">When it was first tried at the earliest.</param>
     /// <returns>False where the platform takes no more for a while.</returns>
-    public async Task<bool> PostAsync(Round round, CancellationToken cancellationToken)
+    public async Task<bool> PostAsync(Round round, Instant since, CancellationToken cancellationToken)
     {
         var introduced = db.Set<Pairing>().Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced);
         var all = await introduced.CountAsync(cancellationToken).ConfigureAwait(false);
@@ -52,7 +54,8 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
                 // It may be days after a first try whose answer was lost.
                 new IdempotencyKey(
                     string.Create(CultureInfo.InvariantCulture, $"recap:{round.Id}"),
-                    MayAlreadyStand: true
+                    MayAlreadyStand: true,
+                    since
                 ),
                 cancellationToken
             )

@@ -43,25 +43,17 @@ internal sealed partial class RescueDelivery(
             .Select(r => r.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            // A step may be one for two, and the other's is done with it.
-            if (
-                await db.Set<Rescue>()
-                    .SingleOrDefaultAsync(r => r.Id == id && r.DueAt <= now, cancellationToken)
-                    .ConfigureAwait(false)
-                is not { } rescue
-            )
-            {
-                continue;
-            }
+        await OneByOne.DoAsync(due, id => GoOnAsync(id, now, cancellationToken)).ConfigureAwait(false);
+    }
 
-            if (!await GoOnAsync(rescue, now, cancellationToken).ConfigureAwait(false))
-            {
-                return;
-            }
-        }
+    private async Task<bool> GoOnAsync(long id, Instant now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var rescue = await db.Set<Rescue>()
+            .SingleOrDefaultAsync(r => r.Id == id && r.DueAt <= now, cancellationToken)
+            .ConfigureAwait(false);
+        // A step may be one for two, and the other's is done with it.
+        return rescue is null || await GoOnAsync(rescue, now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>As far as it goes without anybody's press.</summary>

@@ -85,7 +85,8 @@ internal sealed class RescueMatch(
                     ),
                     new IdempotencyKey(
                         string.Create(CultureInfo.InvariantCulture, $"rescue:{rescue.Id}:third"),
-                        MayAlreadyStand: rescue.Attempts > 1
+                        MayAlreadyStand: rescue.Attempts > 1,
+                        rescue.DueAt
                     ),
                     cancellationToken
                 )

@@ -58,7 +58,8 @@ internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
                         CultureInfo.InvariantCulture,
                         $"rescue:{rescue.Id}:{what}:{rescue.DueAt?.ToUnixTimeMilliseconds()}"
                     ),
-                    MayAlreadyStand: rescue.Attempts > 1
+                    MayAlreadyStand: rescue.Attempts > 1,
+                    rescue.DueAt
                 ),
                 cancellationToken
             )

@@ -41,22 +41,24 @@ internal sealed partial class RoundLives(
             .Select(l => l.RoundId)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        await OneByOne.DoAsync(due, id => GoOnAsync(id, now, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> GoOnAsync(long id, Instant now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var round = await db.Set<Round>()
+            .AsNoTracking()
+            .SingleAsync(r => r.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        var life = await db.Set<RoundLife>().SingleAsync(l => l.RoundId == id, cancellationToken).ConfigureAwait(false);
+        while (db.Entry(life).State != EntityState.Detached && life.DueAt <= now)
         {
-            db.ChangeTracker.Clear();
-            var round = await db.Set<Round>()
-                .AsNoTracking()
-                .SingleAsync(r => r.Id == id, cancellationToken)
-                .ConfigureAwait(false);
-            var life = await db.Set<RoundLife>()
-                .SingleAsync(l => l.RoundId == id, cancellationToken)
-                .ConfigureAwait(false);
-            while (db.Entry(life).State != EntityState.Detached && life.DueAt <= now)
-            {
-                await StepAsync(round, life, now, cancellationToken).ConfigureAwait(false);
-                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await StepAsync(round, life, now, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     private async Task StepAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
@@ -145,7 +147,10 @@ internal sealed partial class RoundLives(
     /// <summary>A day after its end, with the answers that came by then.</summary>
     private async Task CloseAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
-        if (now - life.DueAt <= Fresh && !await recap.PostAsync(round, cancellationToken).ConfigureAwait(false))
+        if (
+            now - life.DueAt <= Fresh
+            && !await recap.PostAsync(round, life.DueAt, cancellationToken).ConfigureAwait(false)
+        )
         {
             life.DueAt = now + Later;
             return;

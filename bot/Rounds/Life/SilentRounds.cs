@@ -77,22 +77,28 @@ internal sealed partial class SilentRounds(
             .Select(b => new { b.Community, b.User })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var next in due)
-        {
-            db.ChangeTracker.Clear();
-            var silent = await db.Set<SilentBreak>()
-                .SingleAsync(b => b.Community == next.Community && b.User == next.User, cancellationToken)
-                .ConfigureAwait(false);
-            silent.Attempts++;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            if (await TellAsync(silent, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
-            {
-                return;
-            }
+        await OneByOne
+            .DoAsync(due, next => TellAsync(next.Community, next.User, cancellationToken))
+            .ConfigureAwait(false);
+    }
 
-            silent.DueAt = null;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    /// <returns>False where the platform takes no more for a while.</returns>
+    private async Task<bool> TellAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var silent = await db.Set<SilentBreak>()
+            .SingleAsync(b => b.Community == community && b.User == user, cancellationToken)
+            .ConfigureAwait(false);
+        silent.Attempts++;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        if (await TellAsync(silent, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
+        {
+            return false;
         }
+
+        silent.DueAt = null;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Who was introduced in this round and as many before it as it takes, and was last heard of before all of them.</summary>
@@ -175,7 +181,8 @@ internal sealed partial class SilentRounds(
                         CultureInfo.InvariantCulture,
                         $"silent:{silent.Community}:{silent.User}:{silent.Until.ToUnixTimeSeconds()}"
                     ),
-                    MayAlreadyStand: silent.Attempts > 1
+                    MayAlreadyStand: silent.Attempts > 1,
+                    silent.DueAt
                 ),
                 cancellationToken
             )
