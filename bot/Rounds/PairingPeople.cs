@@ -33,7 +33,7 @@ internal sealed class PairingPeople(
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
-        return round.Kind == RoundKind.Weekly || openings is null
+        return round.Kind is RoundKind.Weekly or RoundKind.Rescue || openings is null
             ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
     }

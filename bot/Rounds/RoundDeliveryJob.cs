@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage.Leases;
 using Quartz;
 
@@ -11,7 +12,8 @@ internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
     RoundUndo undo,
     LeaseDesk leases,
-    ConversationSchedule conversations
+    ConversationSchedule conversations,
+    LifeSchedule life
 ) : IJob
 {
     private const string Work = "deliver rounds";
@@ -35,6 +37,7 @@ internal sealed class RoundDeliveryJob(
         {
             // Each introduction has begun a conversation, and its next question is due some day.
             await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
+            await life.KeepAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }
