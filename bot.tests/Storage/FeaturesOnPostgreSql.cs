@@ -3,6 +3,7 @@ using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
 using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
+using NetSocialBot.Tests.Meetings;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
 using NetSocialBot.Tests.Stories;
@@ -95,3 +96,6 @@ public sealed class DeckImportsOnPostgreSql : DeckImportTests;
 
 [OnPostgreSql]
 public sealed class RemindersOnPostgreSql : ReminderTests;
+
+[OnPostgreSql]
+public sealed class MeetingsOnPostgreSql : MeetingTests;

@@ -60,7 +60,9 @@ internal sealed class PairingModule(
         await conversations
             .NotDoneAsync(Context.Community, pairing, Context.User, cancellationToken)
             .ConfigureAwait(false);
-        return new Reply.Private(Texts.Get("not-yet"));
+        return new Reply.Private(
+            new OutgoingMessage(Texts.Get("not-yet"), [ConversationWords.FindTimeButton(pairing, Context.Language)])
+        );
     }
 
     [ComponentInteraction("pairing:again:*:*")]

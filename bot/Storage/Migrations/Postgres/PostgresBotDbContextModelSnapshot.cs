@@ -543,6 +543,112 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("OfferedPeople", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Meetings", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("MeetingMessages", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "User", "At");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingPicks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "At");
+
+                    b.ToTable("MeetingTimes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Block", b =>
                 {
                     b.Property<long>("Id")
@@ -1909,6 +2015,42 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Navigation("Offer");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithMany()
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Picks")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Times")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
                 {
                     b.HasOne("NetSocialBot.Programmes.Programme", null)
@@ -2048,6 +2190,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Messages");
+
+                    b.Navigation("Picks");
+
+                    b.Navigation("Times");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>
