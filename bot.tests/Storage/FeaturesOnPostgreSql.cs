@@ -99,3 +99,6 @@ public sealed class RemindersOnPostgreSql : ReminderTests;
 
 [OnPostgreSql]
 public sealed class MeetingsOnPostgreSql : MeetingTests;
+
+[OnPostgreSql]
+public sealed class LateOnPostgreSql : LateTests;

@@ -148,7 +148,8 @@ internal sealed partial class MeetingDelivery(
                 },
                 new IdempotencyKey(
                     string.Create(CultureInfo.InvariantCulture, $"meeting:{meeting.Id}:{message.Part}"),
-                    MayAlreadyStand: message.Attempts > 1
+                    MayAlreadyStand: message.Attempts > 1,
+                    Since: meeting.SettledAt
                 ),
                 cancellationToken
             )

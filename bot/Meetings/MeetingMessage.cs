@@ -23,16 +23,17 @@ internal sealed class MeetingMessage
     public MessageId? Message { get; set; }
 }
 
+/// <summary>The numbers stand in buttons that people may still press.</summary>
 internal enum MeetingPart
 {
     /// <summary>The times, with a button each.</summary>
-    Times,
+    Times = 0,
 
     /// <summary>The time that all of them picked, with a file for the calendar.</summary>
-    Settled,
+    Settled = 1,
 
     /// <summary>An hour before.</summary>
-    Reminder,
+    Reminder = 2,
 }
 
 internal sealed class MeetingMessageConfiguration : IEntityTypeConfiguration<MeetingMessage>

@@ -17,8 +17,8 @@ internal sealed class MeetingModule(MeetingService meetings, ThreadLanguage lang
             await meetings.FindAsync(Context.Community, pairing, Context.User, cancellationToken).ConfigureAwait(false)
         );
 
-    [ComponentInteraction("meeting:another:*")]
-    public async Task<Reply> AnotherAsync(long meeting, CancellationToken cancellationToken) =>
+    [ComponentInteraction("meeting:another:*:*")]
+    public async Task<Reply> AnotherAsync(long meeting, long part, CancellationToken cancellationToken) =>
         Said(
             await meetings
                 .AnotherAsync(Context.Community, meeting, Context.User, cancellationToken)

@@ -40,7 +40,7 @@ internal static class MeetingWords
             );
         }
 
-        buttons.Add(Another(meeting, "others-label", texts));
+        buttons.Add(Another(meeting, MeetingPart.Times, texts));
         return new OutgoingMessage(
             texts.Get(
                 meeting.Basis switch
@@ -66,7 +66,7 @@ internal static class MeetingWords
                 ("people", Named(people, language)),
                 ("moment", ChatText.Moment(meeting.At!.Value))
             ),
-            [Another(meeting, "another-label", texts)]
+            [Another(meeting, MeetingPart.Settled, texts)]
         )
         {
             Files = [CalendarFile.Of(meeting, texts.Raw("calendar-summary"))],
@@ -78,7 +78,7 @@ internal static class MeetingWords
         var texts = Book.In(language);
         return new OutgoingMessage(
             texts.Get("reminder", ("people", Named(people, language)), ("moment", ChatText.Moment(meeting.At!.Value))),
-            [Another(meeting, "another-label", texts)]
+            [Another(meeting, MeetingPart.Reminder, texts)]
         );
     }
 
@@ -89,8 +89,12 @@ internal static class MeetingWords
             language
         );
 
-    private static Button Another(Meeting meeting, string label, MessageTexts texts) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"meeting:another:{meeting.Id}"), texts.Raw(label));
+    /// <summary>Each message has one of its own: after a lost answer it is by what can be pressed on it that it is known again.</summary>
+    private static Button Another(Meeting meeting, MeetingPart part, MessageTexts texts) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"meeting:another:{meeting.Id}:{(int)part}"),
+            texts.Raw(part == MeetingPart.Times ? "others-label" : "another-label")
+        );
 
     /// <summary>How many of those in the thread a time suits, as far as they count.</summary>
     public static int CountOf(this Meeting meeting, Instant at, ThreadPeople people) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -42,17 +43,23 @@ internal sealed class ThreadPeopleFinder(BotDbContext db, IBlocks blocks)
             return null;
         }
 
+        // Whose place somebody took over who came late, is in it no longer.
+        var talking = await db.Set<ConversationMember>()
+            .Where(m => m.PairingId == pairing)
+            .Select(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var all = talking.Count == 0 ? found.All : found.All.FindAll(talking.Contains);
         var members = await db.Set<Member>()
             .AsNoTracking()
-            .Where(m => m.Community == community && found.All.Contains(m.User))
+            .Where(m => m.Community == community && all.Contains(m.User))
             .OrderBy(m => m.User)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var away = found
-            .All.Except(members.Where(m => m.Status == MemberStatus.Active).Select(m => m.User))
-            .Concat(await BlockersAsync(community, found.All, cancellationToken).ConfigureAwait(false))
+        var away = all.Except(members.Where(m => m.Status == MemberStatus.Active).Select(m => m.User))
+            .Concat(await BlockersAsync(community, all, cancellationToken).ConfigureAwait(false))
             .ToHashSet();
-        return new ThreadPeople(pairing, community, thread, found.All, members, away);
+        return new ThreadPeople(pairing, community, thread, all, members, away);
     }
 
     private async Task<HashSet<UserId>> BlockersAsync(

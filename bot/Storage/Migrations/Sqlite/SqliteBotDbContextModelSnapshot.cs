@@ -1025,6 +1025,42 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("Exclusions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommonGround")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("PairingId")
+                        .IsUnique();
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("LatePlaces", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
                 {
                     b.Property<long>("PairingId")
@@ -2005,6 +2041,25 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("ExclusionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", "Pairing")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetSocialBot.Rounds.PairingMember", "Place")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Pairing");
+
+                    b.Navigation("Place");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

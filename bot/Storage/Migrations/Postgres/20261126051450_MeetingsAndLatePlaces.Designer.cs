@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126045723_Meetings")]
-    partial class Meetings
+    [Migration("20261126051450_MeetingsAndLatePlaces")]
+    partial class MeetingsAndLatePlaces
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1060,6 +1060,42 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("Exclusions", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CommonGround")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("PairingId")
+                        .IsUnique();
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("LatePlaces", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
                 {
                     b.Property<long>("PairingId")
@@ -2070,6 +2106,25 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("ExclusionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", "Pairing")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetSocialBot.Rounds.PairingMember", "Place")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Pairing");
+
+                    b.Navigation("Place");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

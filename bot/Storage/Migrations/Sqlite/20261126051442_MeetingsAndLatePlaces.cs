@@ -5,11 +5,40 @@
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Meetings : Migration
+    public partial class MeetingsAndLatePlaces : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "LatePlaces",
+                columns: table => new
+                {
+                    PlaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PairingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Community = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Message = table.Column<long>(type: "INTEGER", nullable: true),
+                    CommonGround = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LatePlaces", x => x.PlaceId);
+                    table.ForeignKey(
+                        name: "FK_LatePlaces_PairingMembers_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "PairingMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LatePlaces_Pairings_PairingId",
+                        column: x => x.PairingId,
+                        principalTable: "Pairings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Meetings",
                 columns: table => new
@@ -96,6 +125,17 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LatePlaces_PairingId",
+                table: "LatePlaces",
+                column: "PairingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LatePlaces_Step",
+                table: "LatePlaces",
+                column: "Step");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeetingMessages_DueAt",
                 table: "MeetingMessages",
                 column: "DueAt");
@@ -120,6 +160,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "LatePlaces");
+
             migrationBuilder.DropTable(
                 name: "MeetingMessages");
 
