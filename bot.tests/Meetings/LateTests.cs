@@ -205,13 +205,22 @@ public class LateTests
         var joined = Assert.IsType<Reply.Private>(await bot.CommandAsync(bot.By(Late), "join", Token));
         var button = joined.Message.Buttons[0].CustomId;
 
-        await Task.WhenAll(
+        var replies = await Task.WhenAll(
             ((UserId[])[Late, ten, Late, ten]).Select(user =>
                 Task.Run(() => bot.PressAsync(bot.By(user), button, Token), Token)
             )
         );
         await bot.QuietAsync(Token);
 
+        Assert.All(
+            replies,
+            reply =>
+                Assert.StartsWith(
+                    "You're in",
+                    Shown(Assert.IsType<Reply.Private>(reply).Message),
+                    StringComparison.Ordinal
+                )
+        );
         var places = await PlacesAsync(bot);
         Assert.Equal(6, places.Count);
         Assert.Equal(6, places.Select(p => p.User).Distinct().Count());
@@ -292,7 +301,7 @@ public class LateTests
         return Shown(Assert.IsType<Reply.Private>(reply).Message);
     }
 
-    private static Task ApartAsync(TestBot bot, long one, long other) =>
+    private static Task<Reply> ApartAsync(TestBot bot, long one, long other) =>
         bot.CommandAsync(
             bot.By(new UserId(one)),
             "block",

@@ -253,7 +253,7 @@ public class MeetingTests
         {
             await bot.PressAsync(bot.By(stranger), $"meeting:find:{await PairingAsync(bot)}", Token),
             await bot.PressAsync(bot.By(stranger), bot.Chat.Posts.Last().Message.Buttons[0].CustomId, Token),
-            await bot.PressAsync(bot.By(stranger), bot.Chat.Posts.Last().Message.Buttons.Last().CustomId, Token),
+            await bot.PressAsync(bot.By(stranger), bot.Chat.Posts.Last().Message.Buttons[^1].CustomId, Token),
             await bot.PressAsync(
                 bot.By(Ada, community: new CommunityId(5)),
                 bot.Chat.Posts.Last().Message.Buttons[0].CustomId,
