@@ -98,6 +98,18 @@ public sealed class DeckImportsOnPostgreSql : DeckImportTests;
 public sealed class RemindersOnPostgreSql : ReminderTests;
 
 [OnPostgreSql]
+public sealed class RoundEndsOnPostgreSql : RoundEndTests;
+
+[OnPostgreSql]
+public sealed class PassedLinesOnPostgreSql : PassedLineTests;
+
+[OnPostgreSql]
+public sealed class RescuesOnPostgreSql : RescueTests;
+
+[OnPostgreSql]
+public sealed class RecapsOnPostgreSql : RecapTests;
+
+[OnPostgreSql]
 public sealed class MeetingsOnPostgreSql : MeetingTests;
 
 [OnPostgreSql]

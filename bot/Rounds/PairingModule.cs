@@ -3,6 +3,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Life;
 
 namespace NetSocialBot.Rounds;
 
@@ -12,6 +13,7 @@ internal sealed class PairingModule(
     MeetingWishes wishes,
     ConversationService conversations,
     PairingPeople peopleOf,
+    RescueService rescues,
     StarterService starters
 ) : InteractionModule
 {
@@ -45,6 +47,8 @@ internal sealed class PairingModule(
             buttons.Add(ConversationWords.DoneButton(pairing, Context.Language));
         }
 
+        buttons.Add(LineWords.Button(pairing, Context.Language));
+
         var names = ChatText.Enumerate([.. others.Select(o => ChatText.Verbatim(o.Name))], Context.Language);
         return new Reply.Private(new OutgoingMessage(Texts.Get("met", ("names", names)), buttons));
     }
@@ -61,9 +65,21 @@ internal sealed class PairingModule(
             .NotDoneAsync(Context.Community, pairing, Context.User, cancellationToken)
             .ConfigureAwait(false);
         return new Reply.Private(
-            new OutgoingMessage(Texts.Get("not-yet"), [ConversationWords.FindTimeButton(pairing, Context.Language)])
+            new OutgoingMessage(
+                Texts.Get("not-yet"),
+                [
+                    ConversationWords.FindTimeButton(pairing, Context.Language),
+                    .. await RescueButtonsAsync(pairing, cancellationToken).ConfigureAwait(false),
+                ]
+            )
         );
     }
+
+    [ComponentInteraction("pairing:did-not:*")]
+    public async Task<Reply> DidNotAsync(long pairing, CancellationToken cancellationToken) =>
+        await AnswerAsync(pairing, MeetingAnswer.DidNot, cancellationToken).ConfigureAwait(false) is null
+            ? NotYours
+            : new Reply.Private(Texts.Get("did-not"));
 
     [ComponentInteraction("pairing:again:*:*")]
     public async Task<Reply> AgainAsync(long pairing, long about, CancellationToken cancellationToken)
@@ -139,13 +155,30 @@ internal sealed class PairingModule(
         );
     }
 
+    /// <summary>Whatever the other has done: only time shows it.</summary>
+    private async Task<IReadOnlyList<Button>> RescueButtonsAsync(long pairing, CancellationToken cancellationToken) =>
+        await rescues.MaySayAsync(Context.Community, pairing, Context.User, cancellationToken).ConfigureAwait(false)
+            ? [LineWords.NotHeard(pairing, Context.Language)]
+            : [];
+
     /// <returns>The pairing; null if it is not theirs.</returns>
-    private async Task<Pairing?> AnswerAsync(long pairing, MeetingAnswer answer, CancellationToken cancellationToken) =>
-        await answers
-            .RecordAsync(Context.Community, pairing, Context.User, answer, cancellationToken)
-            .ConfigureAwait(false)
-            ? await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false)
-            : null;
+    private async Task<Pairing?> AnswerAsync(long pairing, MeetingAnswer answer, CancellationToken cancellationToken)
+    {
+        if (
+            !await answers
+                .RecordAsync(Context.Community, pairing, Context.User, answer, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return null;
+        }
+
+        await conversations
+            .PressedAsync(Context.Community, pairing, Context.User, cancellationToken)
+            .ConfigureAwait(false);
+        await conversations.SaidAsync(pairing, cancellationToken).ConfigureAwait(false);
+        return await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false);
+    }
 
     private Task<Pairing?> TryGetAsync(long pairing, CancellationToken cancellationToken) =>
         answers.TryGetAsync(Context.Community, pairing, Context.User, cancellationToken);

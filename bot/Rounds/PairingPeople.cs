@@ -41,7 +41,7 @@ internal sealed class PairingPeople(
             return await WelcomeAsync(pairing, language, cancellationToken).ConfigureAwait(false);
         }
 
-        return openings is null
+        return round.Kind == RoundKind.Rescue || openings is null
             ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
     }

@@ -10,6 +10,7 @@ using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -243,6 +244,7 @@ internal sealed partial class RoundService(
         await using (transaction.ConfigureAwait(false))
         {
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await RoundLife.BeginAsync(db, round, cancellationToken).ConfigureAwait(false);
             await db.Set<Member>()
                 .Where(m => m.Community == draft.Community.Id && draft.Skipping.Contains(m.User))
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
