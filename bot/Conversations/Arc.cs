@@ -92,14 +92,19 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
     )
     {
         conversation.Members.RemoveAll(m => gone.Contains(m.User));
-        conversation.Members.Add(
-            new ConversationMember
-            {
-                PairingId = conversation.PairingId,
-                Community = conversation.Community,
-                User = user,
-            }
-        );
+        // Another press of theirs may have brought them here a moment ago; then the database refuses this one its place.
+        if (!conversation.Members.Exists(m => m.User == user))
+        {
+            conversation.Members.Add(
+                new ConversationMember
+                {
+                    PairingId = conversation.PairingId,
+                    Community = conversation.Community,
+                    User = user,
+                }
+            );
+        }
+
         foreach (var message in conversation.Messages.Where(m => m.PostedAt is null && m.First is not null))
         {
             message.First = gone.Contains(message.First!.Value) ? user : message.First;

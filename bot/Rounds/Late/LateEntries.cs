@@ -163,6 +163,12 @@ internal sealed partial class LateEntries(
             return found.Seat is LateSeat.WithLeftOut ? LateOutcome.Introduced : LateOutcome.JoinsOthers;
         }
 
+        // What is taken may have been taken by another press of theirs.
+        if (await HasPlaceAsync(roundId, user, cancellationToken).ConfigureAwait(false))
+        {
+            return LateOutcome.IsInAlready;
+        }
+
         await WaitAsync(round, user, cancellationToken).ConfigureAwait(false);
         LogNoPlace(id, round.Number, seed);
         return LateOutcome.NoPlace;
