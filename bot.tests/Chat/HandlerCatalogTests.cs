@@ -51,6 +51,7 @@ public sealed class HandlerCatalogTests
                 "round now",
                 "round preview",
                 "round schedule",
+                "round send",
                 "round undo",
                 "saved",
                 "settings",

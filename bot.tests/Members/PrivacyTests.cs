@@ -35,6 +35,7 @@ public class PrivacyTests
         ("saved", []),
         ("round preview", []),
         ("round now", []),
+        ("round send", []),
         ("round undo", []),
         ("round schedule", [("day", "monday"), ("time", "10:00")]),
         ("theme schedule", [("theme", "nothing of that name"), ("when", "tomorrow 18:00")]),

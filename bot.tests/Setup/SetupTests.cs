@@ -65,6 +65,7 @@ public sealed class SetupTests
         await Choose(wire, page, "size", "5");
         await Choose(wire, page, "mix", "MixedCircles");
         await Choose(wire, page, "remind", "off");
+        await Choose(wire, page, "approve", "on");
         await Press(wire, page, "Start it");
 
         var programme = Assert.Single(await ProgrammesAsync(wire));
@@ -73,8 +74,8 @@ public sealed class SetupTests
             (programme.Kind, programme.GroupSize, programme.Rhythm, programme.Day, programme.Minute)
         );
         Assert.Equal(
-            (ProgrammeMix.MixedCircles, false, "Small groups"),
-            (programme.Mix, programme.Reminders, programme.Name)
+            (ProgrammeMix.MixedCircles, false, true, "Small groups"),
+            (programme.Mix, programme.Reminders, programme.ApproveFirst, programme.Name)
         );
         Assert.Equal((new ChannelId((long)salon.Id), new RoleId((long)bakers.Id)), (programme.Channel, programme.Role));
         // The last Thursday of November, a quarter to seven, five hours and three quarters east.
@@ -85,6 +86,7 @@ public sealed class SetupTests
             StringComparison.Ordinal
         );
         Assert.Contains($"<@&{bakers.Id}>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You look at each round before it's sent.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Thursday, 31 December, 18:45", page.Text, StringComparison.Ordinal);
         Assert.Contains("Small groups", Assert.Single(wire.Server.Messages(salon)).Text, StringComparison.Ordinal);
     }

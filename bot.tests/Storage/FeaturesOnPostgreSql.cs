@@ -37,6 +37,9 @@ public sealed class ExclusionsOnPostgreSql : ExclusionTests;
 public sealed class UndoOnPostgreSql : UndoTests;
 
 [OnPostgreSql]
+public sealed class ApprovalsOnPostgreSql : ApprovalTests;
+
+[OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;
 
 [OnPostgreSql]

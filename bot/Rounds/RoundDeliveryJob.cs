@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Storage.Leases;
 using Quartz;
 
@@ -10,6 +11,7 @@ namespace NetSocialBot.Rounds;
 internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
     RoundUndo undo,
+    ApprovalNotices notices,
     LeaseDesk leases,
     ConversationSchedule conversations
 ) : IJob
@@ -26,7 +28,9 @@ internal sealed class RoundDeliveryJob(
                 .ConfigureAwait(false);
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
-            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false) || !isTidy)
+            var isDelivered = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
+            if (!isDelivered || !isTidy || !isTold)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

@@ -25,6 +25,9 @@ internal sealed record RoundDraft(
     /// <summary>Where introductions are opened.</summary>
     public ChannelId? Channel => Programme?.Channel ?? Community.Channel;
 
+    /// <summary>Whether a moderator looks at it before anybody hears of it.</summary>
+    public bool Waits => Programme is { ApproveFirst: true };
+
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];
 

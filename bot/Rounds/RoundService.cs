@@ -10,6 +10,7 @@ using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -30,6 +31,7 @@ internal sealed partial class RoundService(
     StarterService starters,
     PageReader pages,
     GroundService ground,
+    UnsentPlans unsent,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -40,10 +42,12 @@ internal sealed partial class RoundService(
 
     /// <summary>What a run now would do. Nothing is stored, nothing sent.</summary>
     /// <param name="programmeId">Null for the first one.</param>
+    /// <param name="instead">The number of a round that is planned anew, and another seed for it.</param>
     public async Task<(RoundDraft? Draft, RoundOutcome? Problem)> DraftAsync(
         CommunityId id,
         CancellationToken cancellationToken,
-        long? programmeId = null
+        long? programmeId = null,
+        (int Number, int Seed)? instead = null
     )
     {
         var community = await db.Set<Community>()
@@ -74,8 +78,8 @@ internal sealed partial class RoundService(
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
         }
 
-        var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
-        var seed = SeedOf(id, number);
+        var number = instead?.Number ?? await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
+        var seed = instead?.Seed ?? SeedOf(id, number);
         var request = await RequestAsync(community, roster, seed, cancellationToken, programme).ConfigureAwait(false);
         var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
         var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
@@ -146,15 +150,21 @@ internal sealed partial class RoundService(
         }
 
         var (draft, problem) = await DraftAsync(id, cancellationToken, programmeId).ConfigureAwait(false);
+        if ((draft?.Programme?.Id ?? programmeId) is { } programme)
+        {
+            await unsent.LapseAsync(id, programme, cancellationToken).ConfigureAwait(false);
+        }
+
         if (draft is null)
         {
+            await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
             LogNotPlanned(id, trigger, problem!.GetType().Name);
             return problem!;
         }
 
         await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
         await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
-        return new RoundOutcome.Planned(draft, draft.Number);
+        return draft.Waits ? new RoundOutcome.Waits(draft.Number) : new RoundOutcome.Planned(draft, draft.Number);
     }
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
@@ -217,36 +227,25 @@ internal sealed partial class RoundService(
             Kind = draft.Kind,
             Number = draft.Number,
             Trigger = trigger,
+            State = draft.Waits ? RoundState.Waiting : RoundState.Open,
             Seed = draft.Seed,
             PlannedAt = clock.GetInstant(),
             Channel = draft.Channel!.Value,
             Programme = draft.Programme?.Id,
             GroupSize = draft.Programme?.GroupSize ?? PlanRequest.SmallestGroup,
         };
-        for (var i = 0; i < draft.Plan.Groups.Count; i++)
-        {
-            round.Pairings.Add(await PairingOfAsync(draft, round, i, cancellationToken).ConfigureAwait(false));
-        }
-
-        round.SatOut.AddRange(
-            draft.Plan.LeftOut.Select(left => new SatOut
-            {
-                Community = draft.Community.Id,
-                User = draft.Roster[left.Member].User,
-                Reason = left.Reason,
-            })
-        );
-
-        // The whole plan stands, or nothing does; and who skips one round skips one.
+        await FillAsync(round, draft, cancellationToken).ConfigureAwait(false);
+        // The whole plan stands, or nothing does; and who skips one round skips one that was sent.
         db.Add(round);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await db.Set<Member>()
-                .Where(m => m.Community == draft.Community.Id && draft.Skipping.Contains(m.User))
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
-                .ConfigureAwait(false);
+            if (!draft.Waits)
+            {
+                await EndSkipsAsync(draft.Community.Id, draft.Skipping, cancellationToken).ConfigureAwait(false);
+            }
+
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -259,6 +258,61 @@ internal sealed partial class RoundService(
             draft.Plan.Groups.Count,
             draft.Plan.LeftOut.Count,
             draft.Seed
+        );
+    }
+
+    /// <summary>Puts another plan in the place of one that waits.</summary>
+    /// <returns>False where it does not wait any more, or not with that plan.</returns>
+    public async Task<bool> ReplaceAsync(Round old, RoundDraft draft, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var round = await db.Set<Round>().SingleAsync(r => r.Id == old.Id, cancellationToken).ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        var now = clock.GetInstant();
+        var changed = await db.Set<Round>()
+            .Where(r => r.Id == old.Id && r.State == RoundState.Waiting && r.Seed == old.Seed)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.Seed, draft.Seed).SetProperty(r => r.PlannedAt, now),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (changed == 1)
+        {
+            await unsent.EmptyAsync(old.Id, cancellationToken).ConfigureAwait(false);
+            await FillAsync(round, draft, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        db.ChangeTracker.Clear();
+        return changed == 1;
+    }
+
+    /// <summary>For those who let a round go by that is sent now.</summary>
+    public Task EndSkipsAsync(
+        CommunityId community,
+        IReadOnlyList<UserId> skipping,
+        CancellationToken cancellationToken
+    ) =>
+        db.Set<Member>()
+            .Where(m => m.Community == community && skipping.Contains(m.User))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken);
+
+    private async Task FillAsync(Round round, RoundDraft draft, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < draft.Plan.Groups.Count; i++)
+        {
+            round.Pairings.Add(await PairingOfAsync(draft, round, i, cancellationToken).ConfigureAwait(false));
+        }
+
+        round.SatOut.AddRange(
+            draft.Plan.LeftOut.Select(left => new SatOut
+            {
+                Community = draft.Community.Id,
+                User = draft.Roster[left.Member].User,
+                Reason = left.Reason,
+            })
         );
     }
 
@@ -305,6 +359,9 @@ internal sealed partial class RoundService(
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Of another plan of the same round, should the first not do.</summary>
+    public static int SeedAfter(int seed) => SeedOf(new CommunityId(seed), seed);
 
     /// <summary>FNV-1a over community and number: stable over restarts, so that preview and run agree.</summary>
     public static int SeedOf(CommunityId community, int number)

@@ -48,6 +48,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             texts.Get(MixKey(programme.Mix))
             + ChatText.Markdown(" ")
             + texts.Get(programme.Reminders ? "with-reminders" : "without-reminders");
+        options += programme.ApproveFirst ? ChatText.Markdown(" ") + texts.Get("with-approval") : ChatText.Empty;
         return texts.Get(
             "summary",
             ("name", programme.Name),
@@ -178,6 +179,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             )
         );
         selects.Add(OnOff(state.Id("remind"), "choose-reminders", state.Reminders, "reminders"));
+        selects.Add(OnOff(state.Id("approve"), "choose-approval", state.ApproveFirst, "approval"));
         return new OutgoingMessage(
             texts.Get("page-how", ("summary", Summary(Sketch(state)))),
             [

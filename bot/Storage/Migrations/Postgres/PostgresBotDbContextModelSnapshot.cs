@@ -1143,6 +1143,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<long?>("Notice")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NoticeChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("NoticeOf")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 

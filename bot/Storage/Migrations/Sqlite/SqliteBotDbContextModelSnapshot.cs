@@ -1107,6 +1107,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Notice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NoticeOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
