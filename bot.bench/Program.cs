@@ -4,6 +4,7 @@ using NetSocialBot.Bench;
 using NetSocialBot.Bench.Discord;
 using NetSocialBot.Bench.Graphs;
 using NetSocialBot.Bench.Interests;
+using NetSocialBot.Bench.Scale;
 using NetSocialBot.Bench.Year;
 
 RootCommand bench = new("Measures what must be fast.")
@@ -15,6 +16,8 @@ RootCommand bench = new("Measures what must be fast.")
     InterestsCommand.Create(),
     DiscordCommand.Create(),
     StandInCommand.Create(),
+    ScaleCommand.Create(),
+    ScaleRound.Create(),
 };
 Command classes = new("classes", "Benchmarks by BenchmarkDotNet; its own options follow")
 {

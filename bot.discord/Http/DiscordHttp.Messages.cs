@@ -21,6 +21,14 @@ internal sealed partial class DiscordHttp
             repeatable: message.EnforceNonce == true
         );
 
+    /// <summary>Up to 100, the latest first; none where the bot may not read the channel's history.</summary>
+    public Task<IReadOnlyList<Message>> ListMessagesAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        SendAsync(
+            Route.To(HttpMethod.Get, "channels/{channel}/messages", channel).With(("limit", "100")),
+            DiscordJson.Default.IReadOnlyListMessage,
+            cancellationToken
+        );
+
     public Task<Message> EditMessageAsync(
         Snowflake channel,
         Snowflake message,

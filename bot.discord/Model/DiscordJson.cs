@@ -20,6 +20,7 @@ namespace NetSocialBot.DiscordApi.Model;
 [JsonSerializable(typeof(ThreadEdit))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(IReadOnlyList<Message>))]
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(ThreadRequest))]
 [JsonSerializable(typeof(ForumPostRequest))]

@@ -60,7 +60,13 @@ internal sealed record ThreadList(IReadOnlyList<Channel> Threads);
 /// <param name="Content">
 /// Empty without the message content intent, but for messages of the bot itself, and those that somebody ran a command on.
 /// </param>
-internal sealed record Message(Snowflake Id, Snowflake ChannelId, string? Content, User? Author = null);
+internal sealed record Message(
+    Snowflake Id,
+    Snowflake ChannelId,
+    string? Content,
+    User? Author = null,
+    IReadOnlyList<Component>? Components = null
+);
 
 internal sealed record Application(Snowflake Id);
 

@@ -16,6 +16,7 @@ using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
 using NetSocialBot.Tests.DiscordClient;
 using NetSocialBot.Tests.StandIn;
+using NetSocialBot.Tests.Storage;
 using Quartz;
 
 namespace NetSocialBot.Tests.Members;
@@ -26,22 +27,21 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
     /// <summary>Discord's windows are minutes long; they shrink, and the counts stay.</summary>
     private const double LimitScale = 0.002;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("netsocialbot-").FullName;
+    private readonly TestStore store;
 
-    private ParticipationWire(StandInServer server)
+    private ParticipationWire(StandInServer server, TestStore store)
     {
         Server = server;
+        this.store = store;
         Guild = server.AddGuild("Home", "Robin");
         Lounge = server.AddChannel(Guild, "lounge");
         Moderator = server.As(Guild.Owner);
         Host = BotHost.Build(
-            new Dictionary<string, string?>
+            new Dictionary<string, string?>(store.Settings)
             {
                 ["Discord:Token"] = server.Token,
                 ["Discord:BaseUrl"] = server.BaseUrl.ToString(),
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
-                ["Storage:File"] = File,
-                ["Health:Port"] = "0",
             },
             Clock,
             services => services.AddSingleton<ILoggerFactory>(Log)
@@ -63,14 +63,17 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
 
     public IHost Host { get; }
 
-    public string File => Path.Combine(folder, "bot.db");
+    public string File => store.File;
 
     public CommunityId Community => new((long)Guild.Id);
 
     public static async Task<ParticipationWire> StartAsync()
     {
         var options = new StandInOptions { LimitScale = LimitScale, IdentifySpacing = TimeSpan.Zero };
-        var wire = new ParticipationWire(await StandInServer.StartAsync(options, Patience.Token));
+        var wire = new ParticipationWire(
+            await StandInServer.StartAsync(options, Patience.Token),
+            await TestStore.OpenAsync(Patience.Token)
+        );
         await wire.Host.StartAsync(Patience.Token);
         await wire.Host.Services.GetRequiredService<ChatReadiness>().WaitAsync(Patience.Token);
         var scheduler = await wire.SchedulerAsync();
@@ -157,6 +160,6 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
         await Host.StopAsync(CancellationToken.None);
         Host.Dispose();
         await Server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await store.DisposeAsync();
     }
 }

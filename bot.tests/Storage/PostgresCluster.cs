@@ -117,6 +117,16 @@ internal sealed class PostgresCluster : IAsyncDisposable
         return ConnectionTo(name);
     }
 
+    /// <param name="original">Its connection string; nobody is connected to it.</param>
+    /// <returns>That of the copy.</returns>
+    public async Task<string> CopyDatabaseAsync(string original, CancellationToken cancellationToken)
+    {
+        var name = $"test{Interlocked.Increment(ref databases)}";
+        var template = new NpgsqlConnectionStringBuilder(original).Database;
+        await AskAsync($"CREATE DATABASE {name} TEMPLATE {template}", cancellationToken);
+        return ConnectionTo(name);
+    }
+
     public async Task DropDatabaseAsync(string connection, CancellationToken cancellationToken)
     {
         await using (var pooled = new NpgsqlConnection(connection))

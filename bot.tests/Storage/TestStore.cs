@@ -29,11 +29,14 @@ internal sealed class TestStore : IAsyncDisposable
             ["Health:Port"] = "0",
         };
 
-    /// <summary>Of the kind that the class of the running test asks for.</summary>
+    /// <summary>
+    /// For a bot, of the kind that the class of the running test asks for: as the bot leaves it after its first start, so that
+    /// not each test makes all tables again. What is about the making of tables takes an empty one.
+    /// </summary>
     public static Task<TestStore> OpenAsync(CancellationToken cancellationToken)
     {
         var type = (TestContext.Current.TestClass as IXunitTestClass)?.Class;
-        return OpenAsync(
+        return PreparedStores.OpenAsync(
             type?.IsDefined(typeof(OnPostgreSqlAttribute), inherit: true) == true
                 ? DatabaseKind.PostgreSql
                 : DatabaseKind.Sqlite,
@@ -41,6 +44,7 @@ internal sealed class TestStore : IAsyncDisposable
         );
     }
 
+    /// <summary>An empty one.</summary>
     public static async Task<TestStore> OpenAsync(DatabaseKind kind, CancellationToken cancellationToken)
     {
         if (kind == DatabaseKind.Sqlite)
@@ -53,6 +57,19 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> OpenAsync(PostgresCluster cluster, CancellationToken cancellationToken) =>
         new(cluster, await cluster.CreateDatabaseAsync(cancellationToken));
+
+    /// <param name="original">Which nobody is connected to.</param>
+    public static async Task<TestStore> CopyAsync(TestStore original, CancellationToken cancellationToken)
+    {
+        if (original.cluster is { } cluster)
+        {
+            return new TestStore(cluster, await cluster.CopyDatabaseAsync(original.PostgreSql!, cancellationToken));
+        }
+
+        var store = new TestStore(null, null);
+        System.IO.File.Copy(original.File, store.File);
+        return store;
+    }
 
     /// <summary>Without any bot.</summary>
     public BotDbContext Connect() =>

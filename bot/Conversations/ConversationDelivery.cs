@@ -136,7 +136,8 @@ internal sealed partial class ConversationDelivery(
                 ConversationWords.Of(conversation, message, language),
                 new IdempotencyKey(
                     $"conversation:{conversation.PairingId}:{message.Part}",
-                    MayAlreadyStand: message.Attempts > 1
+                    MayAlreadyStand: message.Attempts > 1,
+                    Since: conversation.Messages.Min(m => m.PostedAt)
                 ),
                 cancellationToken
             )

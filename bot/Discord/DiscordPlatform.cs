@@ -9,7 +9,7 @@ using NodaTime;
 namespace NetSocialBot.Discord;
 
 /// <summary>The port on Discord: nonces where there are nonces, a look at what stands where there are none.</summary>
-internal sealed class DiscordPlatform : IChatPlatform
+internal sealed partial class DiscordPlatform : IChatPlatform
 {
     /// <summary>Somebody may wait for it, or a job that comes again: a minute is worth waiting for.</summary>
     private static readonly RequestOptions Ordinary = new(RequestPriority.Ordinary, TimeSpan.FromMinutes(1));
@@ -17,15 +17,10 @@ internal sealed class DiscordPlatform : IChatPlatform
     /// <summary>Longer than any window seen in the wild: new threads are counted over five minutes.</summary>
     private static readonly RequestOptions Bulk = new(RequestPriority.Bulk, TimeSpan.FromMinutes(15));
 
-    /// <summary>Minutes without a message until Discord archives a thread: a week, the most there is.</summary>
-    private const int ArchiveAfterMinutes = 10_080;
-
-    /// <summary>"A thread has already been created for this message".</summary>
-    private const int ThreadStandsAlready = 160004;
-
     private readonly DiscordHttp http;
     private readonly DiscordIdentity identity;
     private readonly SentFiles? files;
+    private readonly LostMessages lost;
 
     /// <param name="files">Null where nobody sends any.</param>
     public DiscordPlatform(DiscordHttp http, DiscordIdentity identity, SentFiles? files = null)
@@ -36,6 +31,7 @@ internal sealed class DiscordPlatform : IChatPlatform
         this.http = http.With(treated);
         this.identity = identity;
         this.files = files;
+        lost = new LostMessages(this.http, identity);
         InBulk = this;
     }
 
@@ -52,9 +48,7 @@ internal sealed class DiscordPlatform : IChatPlatform
             async () =>
             {
                 var request = MessageMap.Of(message, identity, Nonce.Of(key.Value));
-                var posted = await http.CreateMessageAsync(Ids.Of(channel), request, cancellationToken)
-                    .ConfigureAwait(false);
-                return Ids.Message(posted.Id);
+                return await CreateAsync(Ids.Of(channel), request, key, cancellationToken).ConfigureAwait(false);
             }
         );
 
@@ -91,89 +85,6 @@ internal sealed class DiscordPlatform : IChatPlatform
         );
 
     public bool Fits(ChatText text) => DiscordText.Fits(text, identity);
-
-    public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
-        CommunityId community,
-        ChannelId parent,
-        string name,
-        IdempotencyKey key,
-        CancellationToken cancellationToken
-    ) =>
-        Refusals.GuardAsync(
-            "open a thread",
-            async () =>
-            {
-                var standing = key.MayAlreadyStand
-                    ? await FindThreadAsync(community, parent, name, cancellationToken).ConfigureAwait(false)
-                    : null;
-                if (standing is { } found)
-                {
-                    return found;
-                }
-
-                var request = new ThreadRequest(name, Channel.PrivateThread, ArchiveAfterMinutes, Invitable: false);
-                var opened = await http.CreateThreadAsync(Ids.Of(parent), request, cancellationToken)
-                    .ConfigureAwait(false);
-                return Ids.Channel(opened.Id);
-            }
-        );
-
-    public Task<ChatResult<ChannelId>> OpenThreadOnMessageAsync(
-        ChannelId channel,
-        MessageId message,
-        string name,
-        CancellationToken cancellationToken
-    ) =>
-        Refusals.GuardAsync(
-            "open a thread on a message",
-            async () =>
-            {
-                var request = new ThreadRequest(name, Type: null, ArchiveAfterMinutes, Invitable: null);
-                try
-                {
-                    var opened = await http.CreateThreadOnMessageAsync(
-                            Ids.Of(channel),
-                            Ids.Of(message),
-                            request,
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false);
-                    return Ids.Channel(opened.Id);
-                }
-                catch (DiscordException failure) when (failure.Code == ThreadStandsAlready)
-                {
-                    // It has the message's own id.
-                    return new ChannelId(message.Value);
-                }
-            }
-        );
-
-    public Task<ChatResult<ChannelId>> OpenForumPostAsync(
-        CommunityId community,
-        ChannelId forum,
-        string name,
-        OutgoingMessage message,
-        IdempotencyKey key,
-        CancellationToken cancellationToken
-    ) =>
-        Refusals.GuardAsync(
-            "open a post in a forum",
-            async () =>
-            {
-                var standing = key.MayAlreadyStand
-                    ? await FindThreadAsync(community, forum, name, cancellationToken).ConfigureAwait(false)
-                    : null;
-                if (standing is { } found)
-                {
-                    return found;
-                }
-
-                var post = new ForumPostRequest(name, ArchiveAfterMinutes, MessageMap.Of(message, identity));
-                var opened = await http.CreateForumPostAsync(Ids.Of(forum), post, cancellationToken)
-                    .ConfigureAwait(false);
-                return Ids.Channel(opened.Id);
-            }
-        );
 
     public Task<ChatResult<ChannelSight>> LookAsync(ChannelId channel, CancellationToken cancellationToken) =>
         Refusals.GuardAsync(
@@ -258,45 +169,6 @@ internal sealed class DiscordPlatform : IChatPlatform
             }
         );
 
-    public Task<ChatResult<UserId>> AddToThreadAsync(
-        ChannelId thread,
-        UserId user,
-        CancellationToken cancellationToken
-    ) =>
-        Refusals.GuardAsync(
-            "add somebody to a thread",
-            async () =>
-            {
-                await http.AddThreadMemberAsync(Ids.Of(thread), Ids.Of(user), cancellationToken).ConfigureAwait(false);
-                return user;
-            }
-        );
-
-    public Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken) =>
-        Refusals.GuardAsync(
-            "look at a thread",
-            async () =>
-            {
-                var found = await http.GetChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
-                return found.ThreadMetadata is { Archived: true };
-            }
-        );
-
-    public Task<ChatResult<UserId>> RemoveFromThreadAsync(
-        ChannelId thread,
-        UserId user,
-        CancellationToken cancellationToken
-    ) =>
-        Refusals.GuardAsync(
-            "take somebody out of a thread",
-            async () =>
-            {
-                await http.RemoveThreadMemberAsync(Ids.Of(thread), Ids.Of(user), cancellationToken)
-                    .ConfigureAwait(false);
-                return user;
-            }
-        );
-
     public Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,
@@ -309,29 +181,7 @@ internal sealed class DiscordPlatform : IChatPlatform
             {
                 var direct = await http.OpenDirectChannelAsync(Ids.Of(user), cancellationToken).ConfigureAwait(false);
                 var request = MessageMap.Of(message, identity, Nonce.Of(key.Value));
-                var sent = await http.CreateMessageAsync(direct.Id, request, cancellationToken).ConfigureAwait(false);
-                return Ids.Message(sent.Id);
-            }
-        );
-
-    public Task<ChatResult<ChannelId>> DeleteThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
-        Refusals.GuardAsync(
-            "delete a thread",
-            async () =>
-            {
-                await http.DeleteChannelAsync(Ids.Of(thread), cancellationToken).ConfigureAwait(false);
-                return thread;
-            }
-        );
-
-    public Task<ChatResult<ChannelId>> CloseThreadAsync(ChannelId thread, CancellationToken cancellationToken) =>
-        Refusals.GuardAsync(
-            "close a thread",
-            async () =>
-            {
-                await http.EditThreadAsync(Ids.Of(thread), new ThreadEdit(Archived: true), cancellationToken)
-                    .ConfigureAwait(false);
-                return thread;
+                return await CreateAsync(direct.Id, request, key, cancellationToken).ConfigureAwait(false);
             }
         );
 
@@ -366,17 +216,22 @@ internal sealed class DiscordPlatform : IChatPlatform
         }
     }
 
-    private async Task<ChannelId?> FindThreadAsync(
-        CommunityId community,
-        ChannelId parent,
-        string name,
+    private async Task<MessageId> CreateAsync(
+        Snowflake channel,
+        MessageRequest request,
+        IdempotencyKey key,
         CancellationToken cancellationToken
     )
     {
-        var active = await http.ListActiveThreadsAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
-        var ours = active.Threads.FirstOrDefault(t =>
-            t.Name == name && t.ParentId == Ids.Of(parent) && (identity.Self is null || t.OwnerId == identity.Self)
-        );
-        return ours is null ? null : Ids.Channel(ours.Id);
+        var standing = key.MayAlreadyStand
+            ? await lost.FindAsync(channel, request, key.Since, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (standing is { } found)
+        {
+            return Ids.Message(found);
+        }
+
+        var posted = await http.CreateMessageAsync(channel, request, cancellationToken).ConfigureAwait(false);
+        return Ids.Message(posted.Id);
     }
 }

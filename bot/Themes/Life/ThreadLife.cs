@@ -125,7 +125,7 @@ internal sealed partial class ThreadLife(
         var asked = await chat.PostAsync(
                 thread,
                 new OutgoingMessage(ThemeTexts.In(language).Get(which)),
-                new IdempotencyKey($"theme:{post.Id}:smaller", MayAlreadyStand: true),
+                new IdempotencyKey($"theme:{post.Id}:smaller", MayAlreadyStand: true, post.PostAt),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -151,7 +151,7 @@ internal sealed partial class ThreadLife(
             var said = await chat.PostAsync(
                     thread,
                     new OutgoingMessage(WrapUp(count, prompt, ThemeTexts.In(language))),
-                    new IdempotencyKey($"theme:{post.Id}:wrap-up", MayAlreadyStand: true),
+                    new IdempotencyKey($"theme:{post.Id}:wrap-up", MayAlreadyStand: true, post.PostAt),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

@@ -146,9 +146,9 @@ internal sealed partial class QuietWatch(
             .ForRoomAsync(channel.Community, channel.Channel, community.Language, topic: null, cancellationToken)
             .ConfigureAwait(false);
         var card = StarterCard.ForRoom(starter, topic: 0, Starters.In(community.Language), ChatText.Empty);
+        // If an earlier try got through, the next look has seen it, and nothing is asked.
         var key = new IdempotencyKey(
-            string.Create(CultureInfo.InvariantCulture, $"quiet:{channel.Id}:{channel.LastAt.ToUnixTimeSeconds()}"),
-            MayAlreadyStand: true
+            string.Create(CultureInfo.InvariantCulture, $"quiet:{channel.Id}:{channel.LastAt.ToUnixTimeSeconds()}")
         );
         var posted = await chat.PostAsync(channel.Channel, card, key, cancellationToken).ConfigureAwait(false);
         channel.IsAsking = false;

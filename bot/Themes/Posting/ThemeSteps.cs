@@ -177,5 +177,5 @@ internal sealed class ThemeSteps(IChatPlatform chat, MessageTexts texts, Instant
     }
 
     private static IdempotencyKey KeyOf(ThemePost post, string part) =>
-        new($"theme:{post.Id}:{part}", MayAlreadyStand: post.Attempts > 1);
+        new($"theme:{post.Id}:{part}", MayAlreadyStand: post.Attempts > 1, post.PostAt);
 }
