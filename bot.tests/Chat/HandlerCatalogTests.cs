@@ -32,6 +32,7 @@ public sealed class HandlerCatalogTests
                 "exclude group",
                 "exclude list",
                 "exclude pair",
+                "greet",
                 "icebreaker",
                 "introduce",
                 "join",

@@ -27,6 +27,7 @@ public class PrivacyTests
         ("likes list", []),
         ("likes remove", [("what", "falconry")]),
         ("settings", []),
+        ("greet", []),
         ("setup", [("zone", "Europe/Berlin")]),
         ("icebreaker", []),
         ("icebreaker", [("with", PrivacyWorld.Other)]),

@@ -5,6 +5,7 @@ using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Programmes;
 using NetSocialBot.Tests.Stories;
 using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
@@ -38,6 +39,9 @@ public sealed class UndoOnPostgreSql : UndoTests;
 
 [OnPostgreSql]
 public sealed class ApprovalsOnPostgreSql : ApprovalTests;
+
+[OnPostgreSql]
+public sealed class NewcomersOnPostgreSql : NewcomersTests;
 
 [OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;

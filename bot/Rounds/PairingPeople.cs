@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
@@ -33,9 +34,33 @@ internal sealed class PairingPeople(
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
-        return round.Kind == RoundKind.Weekly || openings is null
-            ? null
+        return round.Kind == RoundKind.Weekly
+                ? await OfNewcomersAsync(round, pairing, language, cancellationToken).ConfigureAwait(false)
+            : openings is null ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Who greets whom; or that all of them are new.</summary>
+    private async Task<ChatText?> OfNewcomersAsync(
+        Round round,
+        Pairing pairing,
+        Language language,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !await db.Set<Programme>()
+                .AnyAsync(p => p.Id == round.Programme && p.Kind == ProgrammeKind.Newcomers, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return null;
+        }
+
+        var texts = TextBook.Of("Rounds").In(language);
+        return pairing.Members.Find(m => m.IsGreeter) is { } greeter
+            ? texts.Get("opening-greeter", ("greeter", ChatText.Mention(greeter.User, notify: false)))
+            : texts.Get("opening-newcomers");
     }
 
     /// <summary>Draws a story for them to ask for, at the delivery of their introduction.</summary>

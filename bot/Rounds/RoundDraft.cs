@@ -28,6 +28,9 @@ internal sealed record RoundDraft(
     /// <summary>Whether a moderator looks at it before anybody hears of it.</summary>
     public bool Waits => Programme is { ApproveFirst: true };
 
+    /// <summary>Those who greet the others, in a round for newcomers.</summary>
+    public IReadOnlySet<UserId> Greeters { get; init; } = new HashSet<UserId>();
+
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];
 

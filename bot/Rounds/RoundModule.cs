@@ -252,6 +252,7 @@ internal sealed class RoundModule(
                 ("channel", Place(planned.Draft.Channel))
             ),
             RoundOutcome.PlannedBefore before => Texts.Get("planned-before", ("number", before.Number)),
+            RoundOutcome.NobodyNew => Texts.Get("nobody-new"),
             RoundOutcome.TooFewMembers few => Texts.Counted("too-few", few.Count),
             RoundOutcome.NoProgramme => Texts.Get("no-programme"),
             RoundOutcome.NoChannel => Texts.Get("no-channel"),

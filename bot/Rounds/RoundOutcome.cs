@@ -13,6 +13,9 @@ internal abstract record RoundOutcome
     /// <summary>This very request was planned before; nothing was done now.</summary>
     internal sealed record PlannedBefore(int Number) : RoundOutcome;
 
+    /// <summary>In a programme for newcomers: there are none.</summary>
+    internal sealed record NobodyNew : RoundOutcome;
+
     internal sealed record TooFewMembers(int Count) : RoundOutcome;
 
     /// <summary>The community has no channel that introductions could be opened in.</summary>

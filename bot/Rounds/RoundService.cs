@@ -11,6 +11,7 @@ using NetSocialBot.Members.Profile;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Approval;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -32,6 +33,7 @@ internal sealed partial class RoundService(
     PageReader pages,
     GroundService ground,
     UnsentPlans unsent,
+    Newcomers newcomers,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -73,6 +75,11 @@ internal sealed partial class RoundService(
         }
 
         var (roster, skipping) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
+        if (programme.Kind == ProgrammeKind.Newcomers && roster.Count == 0)
+        {
+            return (null, new RoundOutcome.NobodyNew());
+        }
+
         if (roster.Count < 2)
         {
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
@@ -81,12 +88,40 @@ internal sealed partial class RoundService(
         var number = instead?.Number ?? await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = instead?.Seed ?? SeedOf(id, number);
         var request = await RequestAsync(community, roster, seed, cancellationToken, programme).ConfigureAwait(false);
-        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
+        var (plan, greeters) = await PlanAsync(programme, request, cancellationToken).ConfigureAwait(false);
         var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
         return (
-            new RoundDraft(community, number, seed, roster, described) { Programme = programme, Skipping = skipping },
+            new RoundDraft(community, number, seed, roster, described)
+            {
+                Programme = programme,
+                Skipping = skipping,
+                Greeters = greeters,
+            },
             null
         );
+    }
+
+    private async Task<(RoundPlan Plan, IReadOnlySet<UserId> Greeters)> PlanAsync(
+        Programme programme,
+        PlanRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (programme.Kind != ProgrammeKind.Newcomers)
+        {
+            return (RoundPlanner.Plan(request, progress: null, cancellationToken), new HashSet<UserId>());
+        }
+
+        var greeted = await newcomers.GreetedAsync(programme, cancellationToken).ConfigureAwait(false);
+        var present = request.Roster.Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var plan = GreeterPlan.Plan(
+            request,
+            greeted
+                .Where(g => present.Contains(g.Key.ToString()))
+                .ToDictionary(g => g.Key.ToString(), g => g.Value, StringComparer.Ordinal),
+            cancellationToken
+        );
+        return (plan, greeted.Keys.ToHashSet());
     }
 
     /// <summary>All that a plan for these members depends on.</summary>
@@ -243,7 +278,7 @@ internal sealed partial class RoundService(
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             if (!draft.Waits)
             {
-                await EndSkipsAsync(draft.Community.Id, draft.Skipping, cancellationToken).ConfigureAwait(false);
+                await BegunAsync(round, draft.Skipping, cancellationToken).ConfigureAwait(false);
             }
 
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -289,15 +324,18 @@ internal sealed partial class RoundService(
         return changed == 1;
     }
 
-    /// <summary>For those who let a round go by that is sent now.</summary>
-    public Task EndSkipsAsync(
-        CommunityId community,
-        IReadOnlyList<UserId> skipping,
-        CancellationToken cancellationToken
-    ) =>
-        db.Set<Member>()
-            .Where(m => m.Community == community && skipping.Contains(m.User))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken);
+    /// <summary>A round is sent: whoever let one go by has, and whoever was new is so no more.</summary>
+    public async Task BegunAsync(Round round, IReadOnlyList<UserId> skipping, CancellationToken cancellationToken)
+    {
+        await db.Set<Member>()
+            .Where(m => m.Community == round.Community && skipping.Contains(m.User))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
+            .ConfigureAwait(false);
+        if (round.Programme is { } programme)
+        {
+            await newcomers.WelcomeAsync(programme, round.Id, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task FillAsync(Round round, RoundDraft draft, CancellationToken cancellationToken)
     {
@@ -349,6 +387,7 @@ internal sealed partial class RoundService(
                     Round = round,
                     Community = draft.Community.Id,
                     User = person.User,
+                    IsGreeter = draft.Greeters.Contains(person.User),
                 })
         );
         return pairing;

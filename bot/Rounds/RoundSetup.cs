@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Approval;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using Quartz;
@@ -30,6 +31,9 @@ internal static class RoundSetup
         services.AddScoped<Exclusions>();
         services.AddScoped<IPersonalData, ExclusionData>();
         services.AddScoped<RoundUndo>();
+        services.AddScoped<Newcomers>();
+        services.AddScoped<Greeters>();
+        services.AddScoped<WhatElse>();
         services.AddScoped<UnsentPlans>();
         services.AddScoped<WaitingRounds>();
         services.AddScoped<ApprovalPage>();

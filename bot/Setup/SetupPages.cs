@@ -69,7 +69,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
     private ChatText What(Programme programme) =>
         programme.Kind == ProgrammeKind.Groups
             ? texts.Get("what-groups", ("size", programme.GroupSize))
-            : texts.Get("what-pairs");
+            : texts.Get(ProgrammeWords.Keyed("what", programme.Kind));
 
     private OutgoingMessage WhatAndWhere(SetupState state) =>
         new(texts.Get("page-what"), [Next(state)])
@@ -81,7 +81,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
                     "choose-kind",
                     Enum.GetValues<ProgrammeKind>(),
                     state.Kind,
-                    k => texts.Raw($"kind-{(k == ProgrammeKind.Groups ? "groups" : "pairs")}")
+                    k => texts.Raw(ProgrammeWords.Keyed("kind", k))
                 ),
                 new Select.Channels(state.Id("channel"))
                 {

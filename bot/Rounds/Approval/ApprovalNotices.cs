@@ -95,7 +95,13 @@ internal sealed partial class ApprovalNotices(
 
         var channel = community.ModeratorChannel!.Value;
         var key = string.Create(CultureInfo.InvariantCulture, $"approve:{round.Id}:{round.Seed}");
-        var posted = await chat.PostAsync(channel, message, new IdempotencyKey(key), cancellationToken)
+        // An earlier try may have got through, just before it could be written down.
+        var posted = await chat.PostAsync(
+                channel,
+                message,
+                new IdempotencyKey(key, MayAlreadyStand: true, round.PlannedAt),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (posted.Refusal is null)
         {

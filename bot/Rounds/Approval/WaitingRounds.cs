@@ -247,7 +247,7 @@ internal sealed partial class WaitingRounds(
             .ConfigureAwait(false);
         if (opened == 1)
         {
-            await rounds.EndSkipsAsync(round.Community, skipping, cancellationToken).ConfigureAwait(false);
+            await rounds.BegunAsync(round, skipping, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -266,7 +266,9 @@ internal sealed partial class WaitingRounds(
             .ConfigureAwait(false);
         if (draft is null)
         {
-            var because = problem is RoundOutcome.TooFewMembers ? ApprovalOutcome.TooFew : ApprovalOutcome.Over;
+            var because = problem is RoundOutcome.TooFewMembers or RoundOutcome.NobodyNew
+                ? ApprovalOutcome.TooFew
+                : ApprovalOutcome.Over;
             return await PutAwayAsync(round, because, cancellationToken).ConfigureAwait(false);
         }
 

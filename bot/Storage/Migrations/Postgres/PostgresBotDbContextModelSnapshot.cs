@@ -879,7 +879,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("bigint");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1070,6 +1076,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("PairingId")
                         .HasColumnType("bigint");

@@ -853,7 +853,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1035,6 +1041,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGreeter")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PairingId")

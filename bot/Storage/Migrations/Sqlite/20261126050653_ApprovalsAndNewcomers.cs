@@ -5,7 +5,7 @@
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class ApproveFirst : Migration
+    public partial class ApprovalsAndNewcomers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -27,6 +27,26 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 table: "Rounds",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsGreeter",
+                table: "ProgrammeMembers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "WelcomedIn",
+                table: "ProgrammeMembers",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsGreeter",
+                table: "PairingMembers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
         }
 
         /// <inheritdoc />
@@ -43,6 +63,18 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "NoticeOf",
                 table: "Rounds");
+
+            migrationBuilder.DropColumn(
+                name: "IsGreeter",
+                table: "ProgrammeMembers");
+
+            migrationBuilder.DropColumn(
+                name: "WelcomedIn",
+                table: "ProgrammeMembers");
+
+            migrationBuilder.DropColumn(
+                name: "IsGreeter",
+                table: "PairingMembers");
         }
     }
 }

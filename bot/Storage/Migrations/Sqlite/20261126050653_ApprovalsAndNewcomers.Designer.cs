@@ -10,8 +10,8 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126045645_ApproveFirst")]
-    partial class ApproveFirst
+    [Migration("20261126050653_ApprovalsAndNewcomers")]
+    partial class ApprovalsAndNewcomers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -856,7 +856,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1038,6 +1044,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGreeter")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PairingId")

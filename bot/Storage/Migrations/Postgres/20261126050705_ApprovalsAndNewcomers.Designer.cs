@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126045651_ApproveFirst")]
-    partial class ApproveFirst
+    [Migration("20261126050705_ApprovalsAndNewcomers")]
+    partial class ApprovalsAndNewcomers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -882,7 +882,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("bigint");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1073,6 +1079,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("PairingId")
                         .HasColumnType("bigint");

@@ -5,7 +5,7 @@
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class ApproveFirst : Migration
+    public partial class ApprovalsAndNewcomers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -27,6 +27,26 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                 table: "Rounds",
                 type: "integer",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsGreeter",
+                table: "ProgrammeMembers",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "WelcomedIn",
+                table: "ProgrammeMembers",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsGreeter",
+                table: "PairingMembers",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
         }
 
         /// <inheritdoc />
@@ -43,6 +63,18 @@ namespace NetSocialBot.Storage.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "NoticeOf",
                 table: "Rounds");
+
+            migrationBuilder.DropColumn(
+                name: "IsGreeter",
+                table: "ProgrammeMembers");
+
+            migrationBuilder.DropColumn(
+                name: "WelcomedIn",
+                table: "ProgrammeMembers");
+
+            migrationBuilder.DropColumn(
+                name: "IsGreeter",
+                table: "PairingMembers");
         }
     }
 }
