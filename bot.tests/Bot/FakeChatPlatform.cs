@@ -196,6 +196,12 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     ) => Answer<RoleId>(role);
 
+    public Task<ChatResult<bool>> HasRoleAsync(
+        CommunityId community,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) => Answer<bool>(true);
+
     public Task<ChatResult<RoleId>> TakeRoleAsync(
         CommunityId community,
         UserId user,

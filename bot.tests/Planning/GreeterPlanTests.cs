@@ -53,15 +53,27 @@ public sealed class GreeterPlanTests
     [Fact]
     public void Whom_the_rules_keep_apart_stays_apart_and_the_places_left_are_used_all_the_same()
     {
-        // Two may meet nobody but the first greeter; whoever plans greeter by greeter leaves one of them out.
-        var (request, greeted) = RequestOf(newcomers: 4, greeters: 2, seed: 1);
-        request = request with { Blocks = [new MemberPair("n000", "g1")], Exclusions = [new MemberPair("g1", "n001")] };
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            // Two may meet nobody but the first greeter; whoever plans greeter by greeter leaves one of them out.
+            var (request, greeted) = RequestOf(newcomers: 4, greeters: 2, seed);
+            request = request with
+            {
+                Blocks = [new MemberPair("n000", "g1")],
+                Exclusions = [new MemberPair("g1", "n001")],
+            };
+            var (few, _) = RequestOf(newcomers: 2, greeters: 2, seed);
+            few = few with { Blocks = [new MemberPair("n000", "g0"), new MemberPair("n000", "g1")] };
 
-        var plan = Plan(request, greeted);
+            var plan = Plan(request, greeted);
+            var without = Plan(few, greeted);
 
-        AssertWhole(request, greeted, plan);
-        Assert.Empty(plan.LeftOut);
-        Assert.Equal(["g0+n000+n001", "g1+n002+n003"], Community.Text(request, plan).Split('\n'));
+            AssertWhole(request, greeted, plan);
+            Assert.Empty(plan.LeftOut);
+            Assert.Equal(["g0+n000+n001", "g1+n002+n003"], Community.Text(request, plan).Split('\n'));
+            AssertWhole(few, greeted, without);
+            Assert.Equal("n000", few.Roster[Assert.Single(without.LeftOut).Member].Key);
+        }
     }
 
     [Fact]

@@ -51,6 +51,8 @@ public class NewcomersTests
         Assert.Contains("Dag", MeetingTown.Private(nobody), StringComparison.Ordinal);
         Assert.Equal(3, town.Threads.Count);
         Assert.Equal(2, PeopleIn(town, town.Threads[2]).Count);
+        var hasTheTurn = first.Single(people => people.Count == 2).Single(p => p == gil.Account || p == gus.Account);
+        Assert.Contains(hasTheTurn, PeopleIn(town, town.Threads[2]));
         Assert.Contains(dag.Account, PeopleIn(town, town.Threads[2]));
         Assert.Empty(town.Refused);
     }
@@ -143,6 +145,29 @@ public class NewcomersTests
 
         Assert.StartsWith("Nobody new is waiting there", MeetingTown.Private(now), StringComparison.Ordinal);
         Assert.Empty(town.Threads);
+    }
+
+    [Fact]
+    public async Task Whoever_was_greeted_is_not_told_of_a_round_that_is_not_theirs()
+    {
+        await using var town = await OpenAsync();
+        var gil = await GreetAsync(town, "Gil");
+        var ada = await ArriveAsync(town, "Ada");
+        await RoundAsync(town);
+        var bea = await ArriveAsync(town, "Bea");
+        await town.ReadAsync(db =>
+            db.Set<NetSocialBot.Members.Member>()
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.ToldBefore, true), Token)
+        );
+
+        // Rounds are on Mondays at ten in Berlin, and people hear of them the day before.
+        await town.PassUntilAsync(ThemeTown.Utc(2026, 11, 30, 8));
+
+        var told = await town.ReadAsync(db =>
+            db.Set<NetSocialBot.Rounds.Reminders.RoundReminder>().Select(r => r.User).ToListAsync(Token)
+        );
+        Assert.Equal(new[] { gil, bea }.Select(MeetingTown.IdOf).OrderBy(u => u.Value), told.OrderBy(u => u.Value));
+        Assert.DoesNotContain(MeetingTown.IdOf(ada), told);
     }
 
     [Fact]

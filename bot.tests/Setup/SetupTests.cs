@@ -379,6 +379,36 @@ public sealed class SetupTests
         Assert.Equal(((await ProgrammesAsync(wire))[1].Id, 4), (round.Programme, round.GroupSize));
     }
 
+    [Fact]
+    public async Task A_role_that_was_deleted_is_named_by_the_doctor_and_whoever_is_in_stays_in()
+    {
+        await using var wire = await ParticipationWire.StartAsync();
+        var bakers = wire.Server.AddRole(wire.Guild, "Bakers");
+        var page = await wire.SlashAsync(wire.Moderator, "setup", ("zone", "Europe/Berlin"));
+        await Choose(wire, page, "role", bakers);
+        await StartAsync(wire, page);
+        foreach (var name in (string[])["Ada", "Bea"])
+        {
+            var baker = wire.Arrive(name);
+            wire.Server.GiveRole(wire.Guild, baker.Account, bakers);
+            await wire.SlashAsync(baker, "join");
+        }
+
+        var before = await wire.SlashAsync(wire.Moderator, "doctor");
+        wire.Server.DeleteRole(wire.Guild, bakers);
+        var after = await wire.SlashAsync(wire.Moderator, "doctor");
+        await wire.RoundAsync();
+
+        Assert.DoesNotContain("role that is gone", ParticipationWire.Private(before), StringComparison.Ordinal);
+        Assert.Contains(
+            "**Coffee chats** is for people with a role that is gone.",
+            ParticipationWire.Private(after),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(after.Message!.Controls, c => c.Label == "1. Change it");
+        Assert.Equal(["Ada & Bea"], await wire.LastPairingsAsync());
+    }
+
     private static readonly (Instant Moment, string Words)[] Mondays =
     [
         (Instant.FromUtc(2026, 11, 23, 9, 0), "Monday, 23 November, 10:00"),

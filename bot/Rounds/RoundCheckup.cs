@@ -12,7 +12,8 @@ internal sealed class RoundCheckup(
     BotDbContext db,
     ProgrammeList programmes,
     Attendance attendance,
-    Newcomers newcomers
+    Newcomers newcomers,
+    IChatPlatform chat
 ) : IUpcoming, IFindings
 {
     private const ChannelRights Needs =
@@ -124,6 +125,23 @@ internal sealed class RoundCheckup(
                     texts.Counted("checkup-few", isIn.Count, ("programme", programme.Name)),
                     texts.Get("checkup-few-remedy"),
                     channel is null ? null : ButtonOf("invite", programme, texts.Raw("checkup-invite-label"))
+                )
+            );
+        }
+
+        if (
+            programme.Role is { } role
+            // What could not be looked at just now is no finding.
+            && await chat.HasRoleAsync(programme.Community, role, cancellationToken).ConfigureAwait(false)
+                is { Refusal: null, Value: false }
+        )
+        {
+            found.Add(
+                Named(
+                    $"role:{programme.Id}",
+                    texts.Get("checkup-role-gone", ("programme", programme.Name)),
+                    texts.Get("checkup-role-gone-remedy"),
+                    ChangeButton(programme, texts)
                 )
             );
         }

@@ -244,10 +244,10 @@ internal sealed class RoundModule(
     private ChatText Said(RoundOutcome outcome) =>
         outcome switch
         {
-            RoundOutcome.Planned planned => Texts.Get(
+            RoundOutcome.Planned planned => Texts.Counted(
                 "planned",
+                planned.Draft.Plan.Groups.Count,
                 ("number", planned.Number),
-                ("pairs", planned.Draft.Plan.Groups.Count),
                 ("members", planned.Draft.Roster.Count),
                 ("channel", Place(planned.Draft.Channel))
             ),

@@ -329,7 +329,10 @@ internal sealed partial class RoundService(
     {
         await db.Set<Member>()
             .Where(m => m.Community == round.Community && skipping.Contains(m.User))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.SkipsNext, false).SetProperty(m => m.SkippedRound, round.Id),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (round.Programme is { } programme)
         {

@@ -29,7 +29,7 @@ internal sealed class Newcomers(BotDbContext db)
     public Task<HashSet<UserId>> GreetersAsync(Programme programme, CancellationToken cancellationToken) =>
         Places(programme).Where(p => p.IsGreeter).Select(p => p.User).ToHashSetAsync(cancellationToken);
 
-    /// <summary>Each greeter, with how often they greeted here.</summary>
+    /// <summary>Each greeter, with how many they greeted here.</summary>
     public async Task<IReadOnlyDictionary<UserId, int>> GreetedAsync(
         Programme programme,
         CancellationToken cancellationToken
@@ -38,8 +38,9 @@ internal sealed class Newcomers(BotDbContext db)
         var greeters = await GreetersAsync(programme, cancellationToken).ConfigureAwait(false);
         var times = await (
             from place in db.Set<PairingMember>()
+            join other in db.Set<PairingMember>() on place.PairingId equals other.PairingId
             join round in db.Set<Round>() on place.RoundId equals round.Id
-            where place.Community == programme.Community && place.IsGreeter
+            where place.Community == programme.Community && place.IsGreeter && !other.IsGreeter
             where round.Programme == programme.Id && round.State == RoundState.Open
             group place by place.User into same
             select new { User = same.Key, Times = same.Count() }

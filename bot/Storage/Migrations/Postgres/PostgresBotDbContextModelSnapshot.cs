@@ -672,6 +672,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<int>("ShownHere")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("boolean");
 

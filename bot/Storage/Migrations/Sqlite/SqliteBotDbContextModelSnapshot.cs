@@ -650,6 +650,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<int>("ShownHere")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("INTEGER");
 

@@ -47,6 +47,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SkippedRound",
+                table: "Members",
+                type: "INTEGER",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -75,6 +81,10 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "IsGreeter",
                 table: "PairingMembers");
+
+            migrationBuilder.DropColumn(
+                name: "SkippedRound",
+                table: "Members");
         }
     }
 }
