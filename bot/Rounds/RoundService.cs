@@ -174,11 +174,7 @@ internal sealed partial class RoundService(
         long? programmeId = null
     )
     {
-        var before = await db.Set<Round>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Community == id && r.Trigger == trigger, cancellationToken)
-            .ConfigureAwait(false);
-        if (before is not null)
+        if (await TryFindAsync(id, trigger, cancellationToken).ConfigureAwait(false) is { } before)
         {
             await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
             return new RoundOutcome.PlannedBefore(before.Number);
@@ -197,10 +193,30 @@ internal sealed partial class RoundService(
             return problem!;
         }
 
-        await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker was faster, and an index refused this one.
+            db.ChangeTracker.Clear();
+            if (await TryFindAsync(id, trigger, cancellationToken).ConfigureAwait(false) is { } other)
+            {
+                return new RoundOutcome.PlannedBefore(other.Number);
+            }
+
+            throw;
+        }
+
         await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
         return draft.Waits ? new RoundOutcome.Waits(draft.Number) : new RoundOutcome.Planned(draft, draft.Number);
     }
+
+    private Task<Round?> TryFindAsync(CommunityId id, string trigger, CancellationToken cancellationToken) =>
+        db.Set<Round>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Community == id && r.Trigger == trigger, cancellationToken);
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
     private static RosterMember InRoster(
