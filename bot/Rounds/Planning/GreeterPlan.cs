@@ -91,7 +91,7 @@ internal sealed class GreeterPlan
         [.. all.Where((_, place) => place % tables == table)];
 
     /// <summary>Whoever wants to meet one other person only does, where nobody is left out for it.</summary>
-    private IEnumerable<List<string>> Seat(List<string> newcomers, List<string> greeters)
+    private List<List<string>> Seat(List<string> newcomers, List<string> greeters)
     {
         var all = Match(newcomers, greeters, MostForGreeter);
         if (!all.Any(group => group.Count > MostForGreeter && group.Skip(1).Any(WantsJustTwo)))
