@@ -13,7 +13,7 @@ public class FairnessTests
     [Fact]
     public async Task Trios_go_round_in_a_community_of_seven_and_a_restart_forgets_nothing()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(7, Token);
         for (var week = 0; week < 14; week++)
         {
@@ -44,7 +44,7 @@ public class FairnessTests
     [Fact]
     public async Task Who_sat_out_is_written_down_with_the_reason_and_counts_in_the_next_round()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(3, Token);
 
         await InRoundsAsync(
@@ -77,7 +77,7 @@ public class FairnessTests
     [Fact]
     public async Task An_introduction_that_the_platform_refused_counts_as_a_poor_one()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
         bot.Chat.Missing.Add(new UserId(2));
         await bot.NextFiringAsync(Token);
@@ -92,7 +92,7 @@ public class FairnessTests
     [Fact]
     public async Task The_database_refuses_to_let_somebody_sit_out_the_same_round_twice()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
         await bot.NextFiringAsync(Token);
 
@@ -125,7 +125,7 @@ public class FairnessTests
     [InlineData(nameof(LeftOutReason.NobodyFree), "Next time others sit out first.")]
     public async Task The_preview_says_who_sits_out_and_why(string reason, string said)
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(3, Token);
 
         await InRoundsAsync(
@@ -148,7 +148,7 @@ public class FairnessTests
     [Fact]
     public async Task A_preview_fits_into_a_message_however_many_sit_out()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(40, Token);
 
         await InRoundsAsync(

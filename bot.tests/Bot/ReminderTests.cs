@@ -125,7 +125,7 @@ public class ReminderTests
 
     private static async Task<TestBot> StartAsync()
     {
-        var bot = await TestBot.StartAsync(Token);
+        var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
         await WantAsync(bot, Ada);
         return bot;

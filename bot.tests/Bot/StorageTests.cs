@@ -50,6 +50,6 @@ public sealed class StorageTests
         );
 
         Assert.Equal("wal", mode);
-        Assert.Equal(10, jobs);
+        Assert.Equal(11, jobs);
     }
 }

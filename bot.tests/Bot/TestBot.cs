@@ -7,10 +7,12 @@ using Microsoft.Extensions.Time.Testing;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
+using NetSocialBot.Discord;
 using NetSocialBot.Hosting;
 using NetSocialBot.Introductions;
 using NetSocialBot.Playground.Simulation;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using NetSocialBot.Stories;
@@ -29,6 +31,12 @@ internal sealed class TestBot : IAsyncDisposable
 {
     public static readonly CommunityId Home = new(77);
     public static readonly ChannelId Lobby = new(78);
+
+    /// <summary>For tests in which people press nothing for weeks and are to be introduced all the same.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> WithoutSilentBreaks = new Dictionary<string, string?>
+    {
+        ["Rounds:SilentRounds"] = "0",
+    };
 
     private long interaction;
 
@@ -169,6 +177,7 @@ internal sealed class TestBot : IAsyncDisposable
                 }
 
                 services.AddLogging(logging => logging.ClearProviders());
+                services.AddReadOnce();
             }
         );
         await Host.StartAsync(cancellationToken);
@@ -246,6 +255,7 @@ internal sealed class TestBot : IAsyncDisposable
                     or IntroductionJob.Group
                     or StoryJob.Group
                     or ReminderJob.Group
+                    or LifeJob.Group
         ) { }
     }
 
@@ -258,12 +268,34 @@ internal sealed class TestBot : IAsyncDisposable
         var next = triggers
             .Items.Where(t => t.NextFireTimeUtc is not null)
             .OrderBy(t => t.NextFireTimeUtc)
-            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group)
+            .ThenBy(t => t.JobKey.Group is ConversationJob.Group or ForgettingJob.Group or LifeJob.Group)
             .First();
         Clock.Advance(next.NextFireTimeUtc!.Value - Clock.GetUtcNow());
         await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
         return next.JobKey.Group;
     }
+
+    /// <summary>Lets time pass; what is scheduled on the way fires at its own moment.</summary>
+    public async Task PassAsync(int days, int hours, CancellationToken cancellationToken)
+    {
+        var until = Clock.GetUtcNow() + TimeSpan.FromHours((24 * days) + hours);
+        var scheduler = await Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+        while (await Quiet.NextAsync(scheduler, cancellationToken) is { } next && next <= until)
+        {
+            Clock.Advance(next - Clock.GetUtcNow());
+            await Quiet.WaitAsync(scheduler, Clock, cancellationToken);
+        }
+
+        Clock.Advance(until - Clock.GetUtcNow());
+    }
+
+    /// <summary>What was posted in the thread of the introduction that was opened so many-th.</summary>
+    public IReadOnlyList<OutgoingMessage> Said(int thread) =>
+        [.. Chat.Posts.Where(p => p.Channel == Chat.Threads[thread - 1].Thread).Select(p => p.Message)];
+
+    /// <summary>As people read it.</summary>
+    public static string Read(OutgoingMessage message) => DiscordText.Render(message.Text).Content;
 
     /// <summary>Waits until nothing is due and nothing is running.</summary>
     public async Task QuietAsync(CancellationToken cancellationToken)

@@ -119,6 +119,7 @@ public class AgainTests
                 "Again with Person C!",
                 "Rather not with Person C",
                 "That was all, thanks",
+                "Pass a line on",
             ],
             met.Posted.Controls.Select(c => c.Label)
         );
@@ -214,7 +215,7 @@ public class AgainTests
 
         await WishAsync(town, town.People[0], "Again!");
         var met = Assert.IsType<Seen.Reply>(await town.PressAsync(town.People[1], "We met"));
-        Assert.Equal(["Again!", "Rather not"], met.Posted.Controls.Select(c => c.Label));
+        Assert.Equal(["Again!", "Rather not", "Pass a line on"], met.Posted.Controls.Select(c => c.Label));
         await town.PressAsync(town.People[1], met.Posted, "Again!");
         await town.QuietAsync();
         await town.PressAsync(town.People[1], "Not yet");

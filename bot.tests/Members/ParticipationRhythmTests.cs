@@ -17,7 +17,7 @@ public class ParticipationRhythmTests
     [InlineData("OnceAMonth", "1000100010")]
     public async Task Somebody_is_introduced_as_often_as_they_like(string rhythm, string weeks)
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(5, Token);
         await ChooseAsync(bot, rhythm);
 
@@ -27,7 +27,7 @@ public class ParticipationRhythmTests
     [Fact]
     public async Task Weeks_stay_weeks_when_the_clocks_change()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         var moderator = bot.By(new UserId(99), moderator: true);
         bot.Clock.SetUtcNow(new DateTimeOffset(2027, 2, 28, 12, 0, 0, TimeSpan.Zero));
         await bot.CommandAsync(
@@ -48,7 +48,7 @@ public class ParticipationRhythmTests
     [Fact]
     public async Task An_introduction_that_the_platform_refused_leaves_somebody_due()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
         await ChooseAsync(bot, "OnceAMonth");
         bot.Chat.Missing.Add(new UserId(2));

@@ -102,3 +102,15 @@ public sealed class DeckImportsOnPostgreSql : DeckImportTests;
 
 [OnPostgreSql]
 public sealed class RemindersOnPostgreSql : ReminderTests;
+
+[OnPostgreSql]
+public sealed class RoundEndsOnPostgreSql : RoundEndTests;
+
+[OnPostgreSql]
+public sealed class PassedLinesOnPostgreSql : PassedLineTests;
+
+[OnPostgreSql]
+public sealed class RescuesOnPostgreSql : RescueTests;
+
+[OnPostgreSql]
+public sealed class RecapsOnPostgreSql : RecapTests;

@@ -21,6 +21,8 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
     /// <summary>Turns are taken by the latest meetings; those of years ago say nothing more.</summary>
     private const int MeetingsRemembered = 50;
 
+    private const int ReadAtATime = 500;
+
     /// <summary>The conversation as it is before its introduction is posted, stored; a second call finds the first's.</summary>
     /// <param name="choose">The first question; not called for where there is one already.</param>
     public async Task<Conversation> BeginAsync(
@@ -93,9 +95,56 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
         );
     }
 
-    private async Task<Instant> NextDueAsync(
+    /// <summary>
+    /// Has it asked in these threads, at the next civil hour, whether they met; once. To be saved by the caller, together with what it
+    /// knows. Threads where nothing more is asked are left alone.
+    /// </summary>
+    public async Task AskEndingAsync(IReadOnlyCollection<long> pairings, CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        foreach (var some in pairings.Chunk(ReadAtATime))
+        {
+            var open = await db.Set<Conversation>()
+                .Include(c => c.Members)
+                .Where(c => some.Contains(c.PairingId))
+                .Where(c => c.State == ConversationState.Open || c.State == ConversationState.Closed)
+                .Where(c => c.Messages.All(m => m.Part != ConversationPart.Ending))
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var conversation in open)
+            {
+                db.Add(
+                    new ConversationMessage
+                    {
+                        PairingId = conversation.PairingId,
+                        Part = ConversationPart.Ending,
+                        DueAt = await CivilAsync(conversation, days: 0, null, now, cancellationToken)
+                            .ConfigureAwait(false),
+                    }
+                );
+            }
+        }
+    }
+
+    private Task<Instant> NextDueAsync(
         Conversation conversation,
         UserId first,
+        Instant now,
+        CancellationToken cancellationToken
+    ) =>
+        CivilAsync(
+            conversation,
+            conversation.Mode == ConversationMode.Async ? DaysBetweenAsync : DaysBetweenLive,
+            first,
+            now,
+            cancellationToken
+        );
+
+    /// <param name="first">Whose day counts where there is no hour civil for all; null for the community's.</param>
+    private async Task<Instant> CivilAsync(
+        Conversation conversation,
+        int days,
+        UserId? first,
         Instant now,
         CancellationToken cancellationToken
     )
@@ -109,8 +158,8 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
             .KnownAsync(conversation.Community, conversation.People, cancellationToken)
             .ConfigureAwait(false);
         var everybody = conversation.People.Select(user => known.GetValueOrDefault(user, zone)).ToList();
-        var days = conversation.Mode == ConversationMode.Async ? DaysBetweenAsync : DaysBetweenLive;
-        return CivilHour.DaysLater(now, days, zone, everybody, fallback: known.GetValueOrDefault(first, zone));
+        var fallback = first is { } one ? known.GetValueOrDefault(one, zone) : zone;
+        return CivilHour.DaysLater(now, days, zone, everybody, fallback);
     }
 
     private async Task<IReadOnlyList<PastOpening>> PastAsync(

@@ -24,6 +24,7 @@ internal sealed class ConversationData(BotDbContext db) : IPersonalData
             {
                 member.ReadyFor,
                 member.IsDone,
+                member.PressedAt,
                 conversation.Thread,
                 conversation.Mode,
                 WentFirst = conversation
@@ -44,6 +45,7 @@ internal sealed class ConversationData(BotDbContext db) : IPersonalData
                     ["mode"] = row.Mode.ToString(),
                     ["readyFor"] = row.ReadyFor.ToString(),
                     ["thatWasAll"] = row.IsDone,
+                    ["firstPressed"] = row.PressedAt?.ToString(),
                     ["wentFirst"] = new JsonArray([
                         .. row.WentFirst.Select(part => (JsonNode)JsonValue.Create(part.ToString())),
                     ]),

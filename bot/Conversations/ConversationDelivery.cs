@@ -158,8 +158,16 @@ internal sealed partial class ConversationDelivery(
         ConversationMessage message,
         CancellationToken cancellationToken
     ) =>
-        (message.Part != ConversationPart.AllAgain && conversation.State != ConversationState.Open)
+        IsPast(conversation.State, message.Part)
         || await stops.HoldAsync(conversation, cancellationToken).ConfigureAwait(false);
+
+    private static bool IsPast(ConversationState state, ConversationPart part) =>
+        part switch
+        {
+            ConversationPart.AllAgain => false,
+            ConversationPart.Ending => state is ConversationState.Enough or ConversationState.Quiet,
+            _ => state != ConversationState.Open,
+        };
 
     /// <summary>
     /// Nobody is there to read it: the thread has gone to the archive, from which a post would take it again, or it is late by
@@ -195,7 +203,7 @@ internal sealed partial class ConversationDelivery(
         CancellationToken cancellationToken
     )
     {
-        if (message.Part == ConversationPart.AllAgain)
+        if (message.Part >= ConversationPart.AllAgain)
         {
             message.DueAt = null;
         }

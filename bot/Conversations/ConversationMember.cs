@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NetSocialBot.Chat;
+using NodaTime;
 
 namespace NetSocialBot.Conversations;
 
@@ -18,6 +19,9 @@ internal sealed class ConversationMember
 
     /// <summary>They said that this was all.</summary>
     public bool IsDone { get; set; }
+
+    /// <summary>When they first pressed anything here, whatever it was; null where they have not.</summary>
+    public Instant? PressedAt { get; set; }
 }
 
 internal sealed class ConversationMemberConfiguration : IEntityTypeConfiguration<ConversationMember>

@@ -48,6 +48,9 @@ internal enum ConversationPart
 
     /// <summary>Told when all of them would meet again.</summary>
     AllAgain = 4,
+
+    /// <summary>Asked when the round is over, where nobody has said whether they met.</summary>
+    Ending = 5,
 }
 
 internal sealed class ConversationMessageConfiguration : IEntityTypeConfiguration<ConversationMessage>

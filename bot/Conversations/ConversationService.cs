@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
+using NodaTime;
 
 namespace NetSocialBot.Conversations;
 
@@ -15,6 +16,33 @@ internal sealed class ConversationService(
     TimeProvider clock
 )
 {
+    /// <summary>Somebody has pressed something in this thread. Nobody is told; it says that they are there.</summary>
+    public async Task PressedAsync(
+        CommunityId community,
+        long pairing,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        var unheard = db.Set<ConversationMember>()
+            .Where(m => m.Community == community && m.PairingId == pairing && m.User == user && m.PressedAt == null);
+        // Reading is cheap; writing would make everybody queue for the one who may write.
+        if (await unheard.AnyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var now = clock.GetInstant();
+            await unheard
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.PressedAt, now), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Somebody has said whether they met: nobody is asked at the end any more.</summary>
+    public Task SaidAsync(long pairing, CancellationToken cancellationToken) =>
+        db.Set<ConversationMessage>()
+            .Where(m => m.PairingId == pairing && m.Part == ConversationPart.Ending && m.PostedAt == null)
+            .Where(m => m.DueAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, (Instant?)null), cancellationToken);
+
     /// <summary>Somebody is ready for the part after <paramref name="part"/>; it opens when all are.</summary>
     public async Task<ReadyOutcome> ReadyAsync(
         CommunityId community,
@@ -34,6 +62,7 @@ internal sealed class ConversationService(
             return ReadyOutcome.NotYours;
         }
 
+        await PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
         if (found.Find(next)?.PostedAt is not null || found.State == ConversationState.Closed)
         {
             return ReadyOutcome.OpenAlready;
@@ -90,6 +119,7 @@ internal sealed class ConversationService(
             return null;
         }
 
+        await PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
         if (message.Passes != passes)
         {
             // Somebody else passed at the same moment: the question that they saw is gone already.

@@ -13,6 +13,7 @@ internal static class ConversationWords
         var text = message.Part switch
         {
             ConversationPart.Closing => texts.Get("closing"),
+            ConversationPart.Ending => texts.Get(conversation.Members.Count > 2 ? "ending-all" : "ending"),
             ConversationPart.AllAgain => texts.Get(conversation.Members.Count > 2 ? "all-again" : "both-again"),
             _ => texts.Get(KeyOf(message.Part, conversation.Mode), ("turn", Turn(message, texts))),
         };
@@ -46,6 +47,11 @@ internal static class ConversationWords
         {
             ConversationPart.AllAgain => [],
             ConversationPart.Closing => MeetingButtons(id, texts),
+            ConversationPart.Ending =>
+            [
+                .. MeetingButtons(id, texts),
+                new Button($"pairing:did-not:{id}", texts.Raw("did-not-label")),
+            ],
             ConversationPart.Meaningful => [Pass(), .. MeetingButtons(id, texts)],
             _ =>
             [

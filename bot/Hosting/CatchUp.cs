@@ -4,6 +4,7 @@ using NetSocialBot.Introductions;
 using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Moderation.Doctor;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Stories;
 using NetSocialBot.Themes;
 using Quartz;
@@ -22,6 +23,7 @@ internal sealed class CatchUp(ISchedulerFactory schedulers, TimeProvider clock) 
         await DoctorJob.KeepAsync(scheduler, clock, cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(WeeklyJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(ConversationJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.TriggerJob(LifeJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(IntroductionJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(StoryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

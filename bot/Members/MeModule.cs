@@ -5,7 +5,7 @@ using NetSocialBot.Chat.Handlers;
 namespace NetSocialBot.Members;
 
 /// <summary>What is stored about me: to read, to take along, to have erased.</summary>
-internal sealed class MeModule(MeRecords records) : InteractionModule
+internal sealed class MeModule(MeRecords records, SilentBreaks breaks) : InteractionModule
 {
     private const string FileName = "about-me.json";
     private static readonly TextBook Book = TextBook.Of("Members");
@@ -16,7 +16,17 @@ internal sealed class MeModule(MeRecords records) : InteractionModule
     public async Task<Reply> ShowAsync(CancellationToken cancellationToken)
     {
         var mine = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return mine.Count == 0 ? Nothing() : new Reply.Private(Shown("say-me", mine));
+        if (mine.Count == 0)
+        {
+            return Nothing();
+        }
+
+        var shown = Shown("say-me", mine);
+        return new Reply.Private(
+            await breaks.IsOnOneAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false)
+                ? WithBreak(shown)
+                : shown
+        );
     }
 
     [ComponentInteraction("me:export")]
@@ -65,6 +75,14 @@ internal sealed class MeModule(MeRecords records) : InteractionModule
         await records.EraseAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false);
         return new Reply.Update(new OutgoingMessage(Texts.Get("say-me-erased")));
     }
+
+    /// <summary>For whom the direct message about it did not reach.</summary>
+    private OutgoingMessage WithBreak(OutgoingMessage shown) =>
+        shown with
+        {
+            Text = Texts.Get("say-status-silent") + ChatText.Markdown("\n\n") + shown.Text,
+            Buttons = [new Button("member:join", Texts.Raw("say-end-break-label")), .. shown.Buttons],
+        };
 
     private OutgoingMessage Shown(string key, IReadOnlyList<(string Name, JsonNode Data)> mine) =>
         new(

@@ -9,6 +9,9 @@ namespace NetSocialBot.Members;
 /// <summary>Somebody who opted in, in one community. What they wrote is theirs, and is only what they chose to write.</summary>
 internal sealed class Member
 {
+    /// <summary>How exactly <see cref="HeardAt"/> is kept: each press writing it down would make everybody queue.</summary>
+    public static readonly Duration HeardToThe = Duration.FromHours(1);
+
     public required CommunityId Community { get; init; }
 
     public required UserId User { get; init; }
@@ -25,6 +28,9 @@ internal sealed class Member
     public Instant? PausedUntil { get; set; }
 
     public required Instant JoinedAt { get; set; }
+
+    /// <summary>When they last pressed or typed anything for us, to the hour; null where that is not known.</summary>
+    public Instant? HeardAt { get; set; }
 
     public string From { get; set; } = "";
 

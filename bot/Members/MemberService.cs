@@ -7,7 +7,12 @@ using NodaTime;
 
 namespace NetSocialBot.Members;
 
-internal sealed class MemberService(BotDbContext db, ProgrammeList programmes, TimeProvider clock)
+internal sealed class MemberService(
+    BotDbContext db,
+    ProgrammeList programmes,
+    TimeProvider clock,
+    IEnumerable<IAbsenceListener> absences
+)
 {
     public Task<Member?> TryGetAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
         db.Set<Member>().SingleOrDefaultAsync(m => m.Community == community && m.User == user, cancellationToken);
@@ -45,6 +50,7 @@ internal sealed class MemberService(BotDbContext db, ProgrammeList programmes, T
 
         member.Name = name;
         member.Language = language;
+        member.HeardAt = now;
         member.Status = MemberStatus.Active;
         member.PausedUntil = null;
         try
@@ -84,7 +90,17 @@ internal sealed class MemberService(BotDbContext db, ProgrammeList programmes, T
                 .ConfigureAwait(false)
         );
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await TellAwayAsync(community, user, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Tells those who may be waiting for somebody who has left, or is on a break.</summary>
+    public async Task TellAwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        foreach (var listener in absences)
+        {
+            await listener.AwayAsync(community, user, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Out of one programme; who is in none any more is out.</summary>

@@ -12,6 +12,7 @@ internal static class MemberSetup
             .AddScoped<MemberService>()
             .AddGround()
             .AddScoped<Participation>()
+            .AddScoped<SilentBreaks>()
             .AddScoped<BlockMarks>()
             .AddScoped<Blocks>()
             .AddScoped<IBlocks, Blocks>()

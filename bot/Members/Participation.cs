@@ -112,10 +112,16 @@ internal sealed class Participation(BotDbContext db, MemberService members, Time
             return new PauseOutcome.OutOfRange();
         }
 
-        return await ChangeAsync(community, user, m => m.PausedUntil = end.ToInstant(), cancellationToken)
-            .ConfigureAwait(false)
-            ? new PauseOutcome.Paused(end.ToInstant())
-            : new PauseOutcome.NotIn();
+        if (
+            !await ChangeAsync(community, user, m => m.PausedUntil = end.ToInstant(), cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return new PauseOutcome.NotIn();
+        }
+
+        await members.TellAwayAsync(community, user, cancellationToken).ConfigureAwait(false);
+        return new PauseOutcome.Paused(end.ToInstant());
     }
 
     /// <summary>A day begins with its round, so a pause until a day ends as it begins.</summary>

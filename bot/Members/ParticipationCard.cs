@@ -11,7 +11,8 @@ internal static class ParticipationCard
     private static readonly int[] BreakWeeks = [1, 2, 4];
 
     /// <param name="member">Null for somebody who has never joined.</param>
-    public static OutgoingMessage Of(Member? member, Instant now, MessageTexts texts)
+    /// <param name="isSilent">Whether their break is one that nobody asked for.</param>
+    public static OutgoingMessage Of(Member? member, Instant now, bool isSilent, MessageTexts texts)
     {
         if (member is not { Status: MemberStatus.Active })
         {
@@ -27,6 +28,7 @@ internal static class ParticipationCard
         var onABreak = member.PausedUntil is { } until && until > now ? until : (Instant?)null;
         var status = (onABreak, member.SkipsNext) switch
         {
+            ({ }, _) when isSilent => texts.Get("say-status-silent"),
             ({ } end, _) => texts.Get("say-status-on-a-break", ("until", ChatText.Moment(end))),
             (_, true) => texts.Get("say-status-skipping"),
             _ => texts.Get("say-status-in"),

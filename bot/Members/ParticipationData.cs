@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
+using NodaTime;
 
 namespace NetSocialBot.Members;
 
@@ -16,6 +17,11 @@ internal sealed class ParticipationData(BotDbContext db) : IPersonalData
             .AsNoTracking()
             .SingleOrDefaultAsync(m => m.Community == community && m.User == user, cancellationToken)
             .ConfigureAwait(false);
+        var silent = await db.Set<SilentBreak>()
+            .Where(b => b.Community == community && b.User == user)
+            .Select(b => (Instant?)b.Until)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
         return member is null
             ? null
             : new JsonObject
@@ -25,6 +31,8 @@ internal sealed class ParticipationData(BotDbContext db) : IPersonalData
                 ["language"] = member.Language?.ToString(),
                 ["takesPart"] = member.Status == MemberStatus.Active,
                 ["joined"] = member.JoinedAt.ToString(),
+                ["lastHeardFrom"] = member.HeardAt?.ToString(),
+                ["breakForSilenceUntil"] = silent?.ToString(),
                 ["pausedUntil"] = member.PausedUntil?.ToString(),
                 ["skipsNextRound"] = member.SkipsNext,
                 ["rhythm"] = member.Rhythm.ToString(),
@@ -34,6 +42,15 @@ internal sealed class ParticipationData(BotDbContext db) : IPersonalData
             };
     }
 
-    public Task EraseAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
-        db.Set<Member>().Where(m => m.Community == community && m.User == user).ExecuteDeleteAsync(cancellationToken);
+    public async Task EraseAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        await db.Set<SilentBreak>()
+            .Where(b => b.Community == community && b.User == user)
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        await db.Set<Member>()
+            .Where(m => m.Community == community && m.User == user)
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
 }

@@ -8,6 +8,7 @@ namespace NetSocialBot.Members;
 internal sealed class ParticipationSettingsModule(
     MemberService members,
     Participation participation,
+    SilentBreaks breaks,
     TimeProvider clock
 ) : InteractionModule
 {
@@ -102,6 +103,9 @@ internal sealed class ParticipationSettingsModule(
         var member = await members
             .TryGetAsync(Context.Community, Context.User, cancellationToken)
             .ConfigureAwait(false);
-        return ParticipationCard.Of(member, clock.GetInstant(), Texts);
+        var isSilent = await breaks
+            .IsOnOneAsync(Context.Community, Context.User, cancellationToken)
+            .ConfigureAwait(false);
+        return ParticipationCard.Of(member, clock.GetInstant(), isSilent, Texts);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class PairRounds(
     /// <summary>Two who were brought together since yesterday have a thread already.</summary>
     private static readonly Duration JustNow = Duration.FromHours(20);
 
+    /// <summary>Whom somebody waited for in vain is not whom they are brought together with instead.</summary>
+    private static readonly Duration ThisRound = Duration.FromDays(8);
+
     /// <summary>
     /// Whether one of the two wants nothing to do with the other, by a block or since they met, or moderators keep them apart. It
     /// takes as long when they do not.
@@ -57,6 +60,33 @@ internal sealed class PairRounds(
     {
         var draft = await DraftAsync(RoundKind.Coffee, community, waiting, cancellationToken).ConfigureAwait(false);
         return draft?.PeopleOf(draft.Plan.Groups[0]) is { } two ? (two[0].User, two[1].User) : null;
+    }
+
+    /// <summary>The best of some others for one.</summary>
+    /// <returns>Null where none of them takes part and may meet them.</returns>
+    public async Task<UserId?> BestForAsync(
+        RoundKind kind,
+        CommunityId community,
+        UserId one,
+        IReadOnlyCollection<UserId> others,
+        CancellationToken cancellationToken
+    )
+    {
+        List<(UserId User, PlannedGroup Group)> found = [];
+        foreach (var other in others)
+        {
+            var draft = await DraftAsync(kind, community, [one, other], cancellationToken).ConfigureAwait(false);
+            if (draft is not null)
+            {
+                found.Add((other, draft.Plan.Groups[0]));
+            }
+        }
+
+        return found
+            .OrderBy(f => f.Group.IsRepeat)
+            .ThenByDescending(f => f.Group.Score)
+            .Select(f => (UserId?)f.User)
+            .FirstOrDefault();
     }
 
     /// <summary>Introduces two. The same trigger does it once, however often it is asked.</summary>
@@ -136,7 +166,12 @@ internal sealed class PairRounds(
         request = request with
         {
             Roster = [.. request.Roster.Select(m => As(kind, m))],
-            Known = kind == RoundKind.Coffee ? await JustMetAsync(id, cancellationToken).ConfigureAwait(false) : [],
+            Known = kind switch
+            {
+                RoundKind.Coffee => await JustMetAsync(id, JustNow, cancellationToken).ConfigureAwait(false),
+                RoundKind.Rescue => await JustMetAsync(id, ThisRound, cancellationToken).ConfigureAwait(false),
+                _ => [],
+            },
         };
         var group = BestPair.Among(request, [.. present.Select(user => user.ToString())]);
         if (group is null)
@@ -153,24 +188,24 @@ internal sealed class PairRounds(
     /// it. Whoever is up for a coffee is awake.
     /// </summary>
     private static RosterMember As(RoundKind kind, RosterMember member) =>
-        kind == RoundKind.Introduction
-            ? member with
+        kind switch
+        {
+            RoundKind.Introduction => member with
             {
                 Languages = [],
                 Async = member.Async == AsyncMeetings.No ? AsyncMeetings.Welcome : member.Async,
-            }
-            : member with
-            {
-                Awake = null,
-                Async = AsyncMeetings.No,
-            };
+            },
+            RoundKind.Coffee => member with { Awake = null, Async = AsyncMeetings.No },
+            _ => member,
+        };
 
     private async Task<IReadOnlyList<MemberPair>> JustMetAsync(
         CommunityId community,
+        Duration ago,
         CancellationToken cancellationToken
     )
     {
-        var since = clock.GetInstant() - JustNow;
+        var since = clock.GetInstant() - ago;
         var places = await (
             from place in db.Set<PairingMember>()
             join round in db.Set<Round>() on place.RoundId equals round.Id

@@ -33,6 +33,9 @@ internal enum MeetingAnswer
     None,
     Met,
     NotYet,
+
+    /// <summary>They did not, and do not mean to any more.</summary>
+    DidNot,
 }
 
 internal sealed class PairingMemberConfiguration : IEntityTypeConfiguration<PairingMember>

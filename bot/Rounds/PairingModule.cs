@@ -4,6 +4,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Life;
 
 namespace NetSocialBot.Rounds;
 
@@ -13,6 +14,7 @@ internal sealed class PairingModule(
     MeetingWishes wishes,
     ConversationService conversations,
     PairingPeople peopleOf,
+    RescueService rescues,
     StarterService starters,
     WhatElse whatElse
 ) : InteractionModule
@@ -47,6 +49,8 @@ internal sealed class PairingModule(
             buttons.Add(ConversationWords.DoneButton(pairing, Context.Language));
         }
 
+        buttons.Add(LineWords.Button(pairing, Context.Language));
+
         var names = ChatText.Enumerate([.. others.Select(o => ChatText.Verbatim(o.Name))], Context.Language);
         var text = Texts.Get("met", ("names", names));
         var more = await whatElse.ForAsync(Context, found, cancellationToken).ConfigureAwait(false);
@@ -71,8 +75,19 @@ internal sealed class PairingModule(
         await conversations
             .NotDoneAsync(Context.Community, pairing, Context.User, cancellationToken)
             .ConfigureAwait(false);
-        return new Reply.Private(Texts.Get("not-yet"));
+        return new Reply.Private(
+            new OutgoingMessage(
+                Texts.Get("not-yet"),
+                await RescueButtonsAsync(pairing, cancellationToken).ConfigureAwait(false)
+            )
+        );
     }
+
+    [ComponentInteraction("pairing:did-not:*")]
+    public async Task<Reply> DidNotAsync(long pairing, CancellationToken cancellationToken) =>
+        await AnswerAsync(pairing, MeetingAnswer.DidNot, cancellationToken).ConfigureAwait(false) is null
+            ? NotYours
+            : new Reply.Private(Texts.Get("did-not"));
 
     [ComponentInteraction("pairing:again:*:*")]
     public async Task<Reply> AgainAsync(long pairing, long about, CancellationToken cancellationToken)
@@ -148,13 +163,30 @@ internal sealed class PairingModule(
         );
     }
 
+    /// <summary>Whatever the other has done: only time shows it.</summary>
+    private async Task<IReadOnlyList<Button>> RescueButtonsAsync(long pairing, CancellationToken cancellationToken) =>
+        await rescues.MaySayAsync(Context.Community, pairing, Context.User, cancellationToken).ConfigureAwait(false)
+            ? [LineWords.NotHeard(pairing, Context.Language)]
+            : [];
+
     /// <returns>The pairing; null if it is not theirs.</returns>
-    private async Task<Pairing?> AnswerAsync(long pairing, MeetingAnswer answer, CancellationToken cancellationToken) =>
-        await answers
-            .RecordAsync(Context.Community, pairing, Context.User, answer, cancellationToken)
-            .ConfigureAwait(false)
-            ? await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false)
-            : null;
+    private async Task<Pairing?> AnswerAsync(long pairing, MeetingAnswer answer, CancellationToken cancellationToken)
+    {
+        if (
+            !await answers
+                .RecordAsync(Context.Community, pairing, Context.User, answer, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return null;
+        }
+
+        await conversations
+            .PressedAsync(Context.Community, pairing, Context.User, cancellationToken)
+            .ConfigureAwait(false);
+        await conversations.SaidAsync(pairing, cancellationToken).ConfigureAwait(false);
+        return await TryGetAsync(pairing, cancellationToken).ConfigureAwait(false);
+    }
 
     private Task<Pairing?> TryGetAsync(long pairing, CancellationToken cancellationToken) =>
         answers.TryGetAsync(Context.Community, pairing, Context.User, cancellationToken);

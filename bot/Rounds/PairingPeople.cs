@@ -36,7 +36,7 @@ internal sealed class PairingPeople(
             .ConfigureAwait(false);
         return round.Kind == RoundKind.Weekly
                 ? await OfNewcomersAsync(round, pairing, language, cancellationToken).ConfigureAwait(false)
-            : openings is null ? null
+            : round.Kind == RoundKind.Rescue || openings is null ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using NetSocialBot.Conversations;
 using NetSocialBot.Rounds.Approval;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage.Leases;
 using Quartz;
 
@@ -13,7 +14,8 @@ internal sealed class RoundDeliveryJob(
     RoundUndo undo,
     ApprovalNotices notices,
     LeaseDesk leases,
-    ConversationSchedule conversations
+    ConversationSchedule conversations,
+    LifeSchedule life
 ) : IJob
 {
     private const string Work = "deliver rounds";
@@ -39,6 +41,7 @@ internal sealed class RoundDeliveryJob(
         {
             // Each introduction has begun a conversation, and its next question is due some day.
             await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
+            await life.KeepAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

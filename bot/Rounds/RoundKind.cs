@@ -14,4 +14,7 @@ internal enum RoundKind
 
     /// <summary>Two were free at the same moment.</summary>
     Coffee,
+
+    /// <summary>Two were left waiting in a round, and wanted somebody else.</summary>
+    Rescue,
 }

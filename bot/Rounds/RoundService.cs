@@ -12,6 +12,7 @@ using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -340,9 +341,13 @@ internal sealed partial class RoundService(
         return changed == 1;
     }
 
-    /// <summary>A round is sent: whoever let one go by has, and whoever was new is so no more.</summary>
+    /// <summary>
+    /// A round is sent, and its life begins: whoever let one go by has, and whoever was new is so no more. Within a transaction of the
+    /// caller's.
+    /// </summary>
     public async Task BegunAsync(Round round, IReadOnlyList<UserId> skipping, CancellationToken cancellationToken)
     {
+        await RoundLife.BeginAsync(db, round, cancellationToken).ConfigureAwait(false);
         await db.Set<Member>()
             .Where(m => m.Community == round.Community && skipping.Contains(m.User))
             .ExecuteUpdateAsync(

@@ -4,6 +4,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
 using Quartz;
@@ -14,6 +15,8 @@ internal static class RoundSetup
 {
     public static IServiceCollection AddRounds(this IServiceCollection services)
     {
+        // Whoever is erased is in their introductions still, when those who wait for them are seen to.
+        services.AddRoundLife();
         services.AddScoped<RoundService>();
         services.AddScoped<DueRound>();
         services.AddScoped<RoundReminders>();
@@ -56,6 +59,7 @@ internal static class RoundSetup
         quartz.AddJob<RoundJob>(job => job.WithIdentity(RoundJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<RoundDeliveryJob>(job => job.WithIdentity(RoundDeliveryJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<ReminderJob>(job => job.WithIdentity(ReminderJob.Key).StoreDurably().RequestRecovery());
+        quartz.AddJob<LifeJob>(job => job.WithIdentity(LifeJob.Key).StoreDurably().RequestRecovery());
         quartz.AddJob<ForgettingJob>(job => job.WithIdentity(ForgettingJob.Key).StoreDurably().RequestRecovery());
     }
 }

@@ -247,6 +247,7 @@ internal sealed partial class WaitingRounds(
             .ConfigureAwait(false);
         if (opened == 1)
         {
+            (round.State, round.PlannedAt) = (RoundState.Open, now);
             await rounds.BegunAsync(round, skipping, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }

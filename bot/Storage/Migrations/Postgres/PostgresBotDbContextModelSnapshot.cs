@@ -111,6 +111,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<bool>("IsDone")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("PressedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("ReadyFor")
                         .HasMaxLength(32)
                         .HasColumnType("integer");
@@ -636,6 +639,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
 
@@ -735,6 +741,30 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.SilentBreak", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Community", "User");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("SilentBreaks", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
@@ -958,6 +988,146 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Exclusions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.PassedLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("ToSend");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Community", "From");
+
+                    b.HasIndex("Community", "To");
+
+                    b.HasIndex("PairingId", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("PassedLines", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hanging")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Joins")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Silent")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("With")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Community", "Hanging");
+
+                    b.HasIndex("Community", "Silent");
+
+                    b.HasIndex("PairingId", "Hanging")
+                        .IsUnique();
+
+                    b.ToTable("Rescues", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.RoundLife", b =>
+                {
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Begun");
+
+                    b.HasKey("RoundId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("RoundLives", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -1944,6 +2114,24 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasOne("NetSocialBot.Rounds.Apart.Exclusion", null)
                         .WithMany("People")
                         .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithMany()
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.RoundLife", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Round", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -105,6 +105,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<bool>("IsDone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PressedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ReadyFor")
                         .HasMaxLength(32)
                         .HasColumnType("INTEGER");
@@ -614,6 +617,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -713,6 +719,30 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("WeeklyQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Members.SilentBreak", b =>
+                {
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Community", "User");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("SilentBreaks", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Moderation.AuditEntry", b =>
@@ -928,6 +958,142 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Exclusions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.PassedLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("ToSend");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Community", "From");
+
+                    b.HasIndex("Community", "To");
+
+                    b.HasIndex("PairingId", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("PassedLines", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hanging")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Joins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Silent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("With")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Community", "Hanging");
+
+                    b.HasIndex("Community", "Silent");
+
+                    b.HasIndex("PairingId", "Hanging")
+                        .IsUnique();
+
+                    b.ToTable("Rescues", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.RoundLife", b =>
+                {
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Begun");
+
+                    b.HasKey("RoundId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("RoundLives", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.MeetingWish", b =>
@@ -1884,6 +2050,24 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasOne("NetSocialBot.Rounds.Apart.Exclusion", null)
                         .WithMany("People")
                         .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithMany()
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Life.RoundLife", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Round", null)
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Communities;
+using NetSocialBot.Programmes;
+using NetSocialBot.Storage;
+using NodaTime;
+
+namespace NetSocialBot.Rounds.Life;
+
+/// <summary>A word in the programme's channel about a round that is over: numbers and thanks, and no names.</summary>
+internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILogger<Recap> logger)
+{
+    /// <summary>Fewer could be told apart, and would be no news.</summary>
+    private const int FewestMet = 3;
+
+    private readonly IChatPlatform chat = platform.InBulk;
+
+    /// <param name="since">When it was first tried at the earliest.</param>
+    /// <returns>False where the platform takes no more for a while.</returns>
+    public async Task<bool> PostAsync(Round round, Instant since, CancellationToken cancellationToken)
+    {
+        var introduced = db.Set<Pairing>().Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced);
+        var all = await introduced.CountAsync(cancellationToken).ConfigureAwait(false);
+        var met = introduced.Where(p => p.Members.Any(m => m.Answer == MeetingAnswer.Met));
+        var count = await met.CountAsync(cancellationToken).ConfigureAwait(false);
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == round.Community && c.Active, cancellationToken)
+            .ConfigureAwait(false);
+        if (count < FewestMet || community is null)
+        {
+            return true;
+        }
+
+        var people = await met.SelectMany(p => p.Members).CountAsync(cancellationToken).ConfigureAwait(false);
+        var texts = LineWords.Book.In(community.Language);
+        var programme = await db.Set<Programme>()
+            .Where(p => p.Community == round.Community && p.Id == round.Programme)
+            .Select(p => p.Name)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var posted = await chat.PostAsync(
+                round.Channel,
+                new OutgoingMessage(
+                    texts.Get(
+                        "recap",
+                        ("programme", programme ?? texts.Raw("recap-nameless")),
+                        ("met", count),
+                        ("all", all),
+                        ("people", people)
+                    )
+                ),
+                // It may be days after a first try whose answer was lost.
+                new IdempotencyKey(
+                    string.Create(CultureInfo.InvariantCulture, $"recap:{round.Id}"),
+                    MayAlreadyStand: true,
+                    since
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        LogPosted(round.Id, count, posted.Refusal);
+        return posted.Refusal is not ChatRefusal.NotNow;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Round {Round}: {Met} have met, recap {Refusal}")]
+    private partial void LogPosted(long round, int met, ChatRefusal? refusal);
+}

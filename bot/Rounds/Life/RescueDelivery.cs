@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Rounds.Life;
+
+/// <summary>
+/// Takes rescues along: asks, waits a day, offers. Each step is recorded when it is known to be done, and each message carries its own
+/// key, so that whatever comes twice is said once.
+/// </summary>
+internal sealed partial class RescueDelivery(
+    BotDbContext db,
+    MemberService members,
+    PairRounds pairs,
+    RescueWords words,
+    RescueMatch match,
+    CivilTimes civil,
+    TimeProvider clock,
+    ILogger<RescueDelivery> logger
+)
+{
+    /// <summary>For the silent one to answer.</summary>
+    private static readonly Duration Day = Duration.FromDays(1);
+
+    private static readonly Duration Kept = Duration.FromDays(60);
+
+    /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes next time.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        await db.Set<Rescue>()
+            .Where(r => r.Since < now - Kept)
+            .ExecuteDeleteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var due = await db.Set<Rescue>()
+            .Where(r => r.DueAt <= now)
+            .OrderBy(r => r.DueAt)
+            .ThenBy(r => r.Id)
+            .Select(r => r.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        await OneByOne.DoAsync(due, id => GoOnAsync(id, now, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> GoOnAsync(long id, Instant now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var rescue = await db.Set<Rescue>()
+            .SingleOrDefaultAsync(r => r.Id == id && r.DueAt <= now, cancellationToken)
+            .ConfigureAwait(false);
+        // A step may be one for two, and the other's is done with it.
+        return rescue is null || await GoOnAsync(rescue, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As far as it goes without anybody's press.</summary>
+    /// <returns>False where the platform takes no more for a while.</returns>
+    private async Task<bool> GoOnAsync(Rescue rescue, Instant now, CancellationToken cancellationToken)
+    {
+        while (rescue.DueAt <= now)
+        {
+            rescue.Attempts++;
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            var hanging = await members
+                .TryGetAsync(rescue.Community, rescue.Hanging, cancellationToken)
+                .ConfigureAwait(false);
+            if (hanging?.TakesPartAt(now) != true)
+            {
+                rescue.Go(RescueStep.Over, null);
+            }
+            else if (!await StepAsync(rescue, hanging, now, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            LogStep(rescue.Community, rescue.Id, rescue.Step);
+        }
+
+        return true;
+    }
+
+    /// <returns>False where the platform takes no more for a while; then nothing is changed.</returns>
+    private async Task<bool> StepAsync(Rescue rescue, Member hanging, Instant now, CancellationToken cancellationToken)
+    {
+        switch (rescue.Step)
+        {
+            case RescueStep.AskHanging:
+                return await ToldAsync(rescue, hanging, "ask-hanging", RescueStep.HangingAsked, cancellationToken)
+                    .ConfigureAwait(false);
+            case RescueStep.AskSilent:
+                return await AskSilentAsync(rescue, now, cancellationToken).ConfigureAwait(false);
+            case RescueStep.TellIn:
+                return await ToldAsync(rescue, hanging, "still-in", RescueStep.IsIn, cancellationToken)
+                    .ConfigureAwait(false);
+            case RescueStep.SilentAsked:
+                rescue.Go(RescueStep.Offer, now);
+                return true;
+            case RescueStep.Offer:
+                return await ToldAsync(rescue, hanging, "offer", RescueStep.Offered, cancellationToken)
+                    .ConfigureAwait(false);
+            case RescueStep.Looking:
+                if (await match.FindAsync(rescue, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+
+                return await ToldAsync(rescue, hanging, "nobody", RescueStep.Waiting, cancellationToken)
+                    .ConfigureAwait(false);
+            case RescueStep.Paired:
+                await match.IntroduceAsync(rescue, cancellationToken).ConfigureAwait(false);
+                return true;
+            case RescueStep.Joining:
+                return await match.JoinAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
+            default:
+                rescue.Go(rescue.Step, null);
+                return true;
+        }
+    }
+
+    /// <summary>
+    /// Whether they are really asked changes nothing that anybody else could see: who is apart from whoever waits, away, or wants no
+    /// messages, is not.
+    /// </summary>
+    private async Task<bool> AskSilentAsync(Rescue rescue, Instant now, CancellationToken cancellationToken)
+    {
+        var silent = await members
+            .TryGetAsync(rescue.Community, rescue.Silent, cancellationToken)
+            .ConfigureAwait(false);
+        var areApart = await pairs
+            .AreApartAsync(rescue.Community, rescue.Hanging, rescue.Silent, cancellationToken)
+            .ConfigureAwait(false);
+        if (silent is { RemindersOff: false } && silent.TakesPartAt(now) && !areApart)
+        {
+            var refusal = await words.TellAsync(rescue, silent, "ask-silent", cancellationToken).ConfigureAwait(false);
+            if (refusal is ChatRefusal.NotNow)
+            {
+                return false;
+            }
+
+            rescue.AskedAt = refusal is null ? now : null;
+        }
+
+        var until = await civil
+            .NextAsync(rescue.Community, rescue.Hanging, now + Day, cancellationToken)
+            .ConfigureAwait(false);
+        rescue.Go(RescueStep.SilentAsked, until);
+        return true;
+    }
+
+    /// <summary>Who wants no messages, or takes none, finds the same under "Not yet" in their thread.</summary>
+    private async Task<bool> ToldAsync(
+        Rescue rescue,
+        Member hanging,
+        string what,
+        RescueStep then,
+        CancellationToken cancellationToken
+    )
+    {
+        var isUnasked = what == "ask-hanging";
+        if (
+            !(isUnasked && hanging.RemindersOff)
+            && await words.TellAsync(rescue, hanging, what, cancellationToken).ConfigureAwait(false)
+                is ChatRefusal.NotNow
+        )
+        {
+            return false;
+        }
+
+        rescue.Go(then, null);
+        return true;
+    }
+
+    /// <summary>The step alone, which is the same for a block and for silence.</summary>
+    [LoggerMessage(LogLevel.Information, "Community {Community}: rescue {Rescue} is at {Step}")]
+    private partial void LogStep(CommunityId community, long rescue, RescueStep step);
+}

@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Rounds.Life;
+
+/// <summary>
+/// Finds who waits for nobody. Silence is that nobody pressed anything, whatever else is known of the two: so a block, which changes
+/// nothing about it, cannot be told from it.
+/// </summary>
+internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule schedule, TimeProvider clock)
+    : IAbsenceListener
+{
+    /// <summary>Once in a round, after the days that are just patience. To be saved by the caller.</summary>
+    public async Task LookAsync(Round round, Instant since, CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        var pairs = await PairsAsync(p => p.RoundId == round.Id, cancellationToken).ConfigureAwait(false);
+        var pressed = await PressedAsync(round.Id, cancellationToken).ConfigureAwait(false);
+        foreach (var (pairing, one, other) in pairs)
+        {
+            if (pressed.Contains((pairing, one)) && !pressed.Contains((pairing, other)))
+            {
+                await BeginAsync(pairing, one, other).ConfigureAwait(false);
+            }
+            else if (pressed.Contains((pairing, other)) && !pressed.Contains((pairing, one)))
+            {
+                await BeginAsync(pairing, other, one).ConfigureAwait(false);
+            }
+        }
+
+        async Task BeginAsync(long pairing, UserId hanging, UserId silent)
+        {
+            if (
+                await IsLateAsync(pairing, since, cancellationToken).ConfigureAwait(false)
+                || await HasOneAsync(pairing, hanging, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                return;
+            }
+
+            var at = await civil.NextAsync(round.Community, hanging, now, cancellationToken).ConfigureAwait(false);
+            Add(round.Community, pairing, hanging, silent, RescueStep.AskHanging, now, at);
+        }
+    }
+
+    /// <summary>
+    /// Somebody has left, or is on a break: whoever is in a pair with them that runs is offered somebody else at once. No reason is
+    /// said.
+    /// </summary>
+    public async Task AwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        if (await NoteAwayAsync(community, user, cancellationToken).ConfigureAwait(false))
+        {
+            await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>Whether somebody is to be offered somebody else; the job does it.</returns>
+    public async Task<bool> NoteAwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    {
+        var now = clock.GetInstant();
+        var pairs = await PairsAsync(
+                p =>
+                    p.Community == community
+                    && p.Members.Any(m => m.User == user)
+                    && db.Set<RoundLife>().Any(l => l.RoundId == p.RoundId && l.Stage != RoundStage.Ended),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var (pairing, one, other) in pairs)
+        {
+            var hanging = one == user ? other : one;
+            var at = await civil.NextAsync(community, hanging, now, cancellationToken).ConfigureAwait(false);
+            var standing = await db.Set<Rescue>()
+                .SingleOrDefaultAsync(r => r.PairingId == pairing && r.Hanging == hanging, cancellationToken)
+                .ConfigureAwait(false);
+            if (standing is null)
+            {
+                Add(community, pairing, hanging, user, RescueStep.Offer, now, at);
+            }
+            else if (standing.Step is < RescueStep.Offer)
+            {
+                standing.Go(RescueStep.Offer, at);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return pairs.Count > 0;
+    }
+
+    /// <summary>Pairs who were introduced, and of whom nobody has said that they met or do not mean to.</summary>
+    private async Task<IReadOnlyList<(long Pairing, UserId One, UserId Other)>> PairsAsync(
+        System.Linq.Expressions.Expression<Func<Pairing, bool>> which,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db.Set<Pairing>()
+            .Where(which)
+            .Where(p => p.Step == DeliveryStep.Introduced && p.Members.Count == 2)
+            .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
+            .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None || m.Answer == MeetingAnswer.NotYet))
+            .OrderBy(p => p.Id)
+            .Select(p => new { p.Id, Users = p.Members.OrderBy(m => m.Id).Select(m => m.User).ToList() })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. rows.Where(r => !r.Users.Exists(Nameless.Is)).Select(r => (r.Id, r.Users[0], r.Users[1]))];
+    }
+
+    private async Task<HashSet<(long Pairing, UserId User)>> PressedAsync(
+        long round,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await (
+            from place in db.Set<PairingMember>()
+            join member in db.Set<ConversationMember>()
+                on new { place.PairingId, place.User } equals new { member.PairingId, member.User }
+            where place.RoundId == round && member.PressedAt != null
+            select new { place.PairingId, place.User }
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. rows.Select(r => (r.PairingId, r.User))];
+    }
+
+    /// <summary>Whether they were introduced so late that the patience is not over.</summary>
+    private Task<bool> IsLateAsync(long pairing, Instant since, CancellationToken cancellationToken) =>
+        db.Set<ConversationMessage>()
+            .AnyAsync(
+                m => m.PairingId == pairing && m.Part == ConversationPart.Light && m.PostedAt > since,
+                cancellationToken
+            );
+
+    private Task<bool> HasOneAsync(long pairing, UserId hanging, CancellationToken cancellationToken) =>
+        db.Set<Rescue>().AnyAsync(r => r.PairingId == pairing && r.Hanging == hanging, cancellationToken);
+
+    private void Add(
+        CommunityId community,
+        long pairing,
+        UserId hanging,
+        UserId silent,
+        RescueStep step,
+        Instant now,
+        Instant at
+    ) =>
+        db.Add(
+            new Rescue
+            {
+                PairingId = pairing,
+                Community = community,
+                Hanging = hanging,
+                Silent = silent,
+                Since = now,
+                Step = step,
+                DueAt = at,
+            }
+        );
+}

@@ -1,0 +1,211 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
+using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
+
+namespace NetSocialBot.Rounds.Life;
+
+/// <summary>
+/// What people press when they wait, or are waited for. Whoever waits reads the same words at the same time whether the other is
+/// silent, away or has blocked them.
+/// </summary>
+internal sealed class RescueService(
+    BotDbContext db,
+    ConversationService conversations,
+    CivilTimes civil,
+    LifeSchedule schedule,
+    IOptions<LifeOptions> options,
+    TimeProvider clock
+)
+{
+    /// <summary>Whether somebody could say now that they have heard nothing: in a pair, after days, as long as the round runs.</summary>
+    public async Task<bool> MaySayAsync(
+        CommunityId community,
+        long pairing,
+        UserId user,
+        CancellationToken cancellationToken
+    ) => await OtherAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>Whoever waits has heard nothing.</summary>
+    public async Task<NotHeard> NotHeardAsync(
+        CommunityId community,
+        long pairing,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await OtherAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not { } other)
+        {
+            return new NotHeard.Closed();
+        }
+
+        var now = clock.GetInstant();
+        var rescue = await db.Set<Rescue>()
+            .SingleOrDefaultAsync(r => r.PairingId == pairing && r.Hanging == user, cancellationToken)
+            .ConfigureAwait(false);
+        if (rescue is null)
+        {
+            rescue = new Rescue
+            {
+                PairingId = pairing,
+                Community = community,
+                Hanging = user,
+                Silent = other,
+                Since = now,
+                Step = RescueStep.HangingAsked,
+            };
+            db.Add(rescue);
+        }
+
+        switch (rescue.Step)
+        {
+            case RescueStep.AskHanging or RescueStep.HangingAsked or RescueStep.Over:
+                rescue.Go(
+                    RescueStep.AskSilent,
+                    await civil.NextAsync(community, other, now, cancellationToken).ConfigureAwait(false)
+                );
+                break;
+            case RescueStep.IsIn:
+                rescue.Go(RescueStep.Offered, null);
+                break;
+            case RescueStep.Offered:
+                // Also for those whom the direct message did not reach.
+                return new NotHeard.Offer(rescue.Id);
+            default:
+                return new NotHeard.Noted();
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Pressed twice at once: the other press has written it, and the index refused this one.
+            db.ChangeTracker.Clear();
+        }
+
+        await conversations.PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
+        await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
+        return rescue.Step == RescueStep.Offered ? new NotHeard.Offer(rescue.Id) : new NotHeard.Noted();
+    }
+
+    /// <summary>Whoever waits has heard something after all, or wants nobody else.</summary>
+    public async Task<bool> LetBeAsync(CommunityId community, long id, UserId user, CancellationToken cancellationToken)
+    {
+        var changed = await db.Set<Rescue>()
+            .Where(r => r.Id == id && r.Community == community && r.Hanging == user)
+            .Where(r =>
+                r.Step == RescueStep.HangingAsked || r.Step == RescueStep.Offered || r.Step == RescueStep.Waiting
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.Step, RescueStep.Over).SetProperty(r => r.DueAt, (Instant?)null),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return changed == 1;
+    }
+
+    /// <summary>Whoever waits wants somebody else.</summary>
+    /// <returns>False where it is over by now, or not theirs.</returns>
+    public async Task<bool> WantAsync(CommunityId community, long id, UserId user, CancellationToken cancellationToken)
+    {
+        var rescue = await db.Set<Rescue>()
+            .SingleOrDefaultAsync(r => r.Id == id && r.Community == community && r.Hanging == user, cancellationToken)
+            .ConfigureAwait(false);
+        switch (rescue?.Step)
+        {
+            case RescueStep.Offered:
+                rescue.Go(RescueStep.Looking, clock.GetInstant());
+                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            case RescueStep.Looking or RescueStep.Waiting or RescueStep.Paired or RescueStep.Joining:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The silent one says whether they are still in.</summary>
+    /// <returns>The thread that it is about; null where they were not asked.</returns>
+    public async Task<ChannelId?> AnswerAsync(
+        CommunityId community,
+        long id,
+        UserId user,
+        bool isIn,
+        CancellationToken cancellationToken
+    )
+    {
+        var rescue = await db.Set<Rescue>()
+            .SingleOrDefaultAsync(
+                r => r.Id == id && r.Community == community && r.Silent == user && r.AskedAt != null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (rescue is null)
+        {
+            return null;
+        }
+
+        await conversations.PressedAsync(community, rescue.PairingId, user, cancellationToken).ConfigureAwait(false);
+        if (rescue.Step == RescueStep.SilentAsked)
+        {
+            var now = clock.GetInstant();
+            rescue.Go(
+                isIn ? RescueStep.TellIn : RescueStep.Offer,
+                await civil.NextAsync(community, rescue.Hanging, now, cancellationToken).ConfigureAwait(false)
+            );
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await db.Set<Pairing>()
+            .Where(p => p.Id == rescue.PairingId)
+            .Select(p => p.Thread)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <returns>Of whom somebody could have heard nothing; null where it is not theirs to say, too early or too late.</returns>
+    private async Task<UserId?> OtherAsync(
+        CommunityId community,
+        long pairing,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        var early = clock.GetInstant() - Duration.FromDays(options.Value.DaysOfPatience);
+        var found = await db.Set<Pairing>()
+            .Where(p => p.Community == community && p.Id == pairing && p.Step == DeliveryStep.Introduced)
+            .Where(p =>
+                db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open && r.PlannedAt <= early)
+                && db.Set<RoundLife>().Any(l => l.RoundId == p.RoundId && l.Stage != RoundStage.Ended)
+            )
+            .SelectMany(p => p.Members)
+            .Select(m => new { m.User, m.Answer })
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return found.Count == 2 && found.Find(m => m.User == user) is { Answer: not MeetingAnswer.Met }
+            ? found.Find(m => m.User != user)!.User
+            : null;
+    }
+}
+
+/// <summary>What comes of somebody's having heard nothing.</summary>
+internal abstract record NotHeard
+{
+    private NotHeard() { }
+
+    /// <summary>The other is asked, or that has been said before.</summary>
+    internal sealed record Noted : NotHeard;
+
+    /// <summary>They can have somebody else.</summary>
+    internal sealed record Offer(long Rescue) : NotHeard;
+
+    /// <summary>Too early or too late, or not theirs to say.</summary>
+    internal sealed record Closed : NotHeard;
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Communities;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds.Life;
+
+/// <summary>What whoever waits, or is waited for, reads in a direct message.</summary>
+internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
+{
+    private readonly IChatPlatform chat = platform.InBulk;
+
+    /// <param name="what">A key of the texts.</param>
+    /// <returns>Why it was not sent; null if it was.</returns>
+    public async Task<ChatRefusal?> TellAsync(
+        Rescue rescue,
+        Member to,
+        string what,
+        CancellationToken cancellationToken
+    )
+    {
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == rescue.Community && c.Active, cancellationToken)
+            .ConfigureAwait(false);
+        var about = rescue.Hanging == to.User ? rescue.Silent : rescue.Hanging;
+        var name = await db.Set<Member>()
+            .Where(m => m.Community == rescue.Community && m.User == about)
+            .Select(m => m.Name)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var thread = await db.Set<Pairing>()
+            .Where(p => p.Id == rescue.PairingId)
+            .Select(p => p.Thread)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (community is null)
+        {
+            return ChatRefusal.Gone;
+        }
+
+        var texts = LineWords.Book.In(to.Language ?? community.Language);
+        var sent = await chat.SendDirectAsync(
+                to.User,
+                new OutgoingMessage(
+                    texts.Get(
+                        what,
+                        ("name", name ?? texts.Raw("somebody")),
+                        ("community", community.Name),
+                        ("thread", thread is { } place ? ChatText.Channel(place) : ChatText.Empty)
+                    ),
+                    Buttons(rescue, what, texts)
+                ),
+                new IdempotencyKey(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"rescue:{rescue.Id}:{what}:{rescue.DueAt?.ToUnixTimeMilliseconds()}"
+                    ),
+                    MayAlreadyStand: rescue.Attempts > 1,
+                    rescue.DueAt
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return sent.Refusal;
+    }
+
+    /// <param name="place">Makes a custom id of the place where they stand.</param>
+    public static Button[] OfferButtons(long rescue, MessageTexts texts, Func<string, string> place) =>
+        [
+            new(
+                place(string.Create(CultureInfo.InvariantCulture, $"rescue:yes:{rescue}")),
+                texts.Raw("offer-yes-label"),
+                ButtonStyle.Success
+            ),
+            new(place(string.Create(CultureInfo.InvariantCulture, $"rescue:no:{rescue}")), texts.Raw("offer-no-label")),
+        ];
+
+    private static Button[] Buttons(Rescue rescue, string what, MessageTexts texts)
+    {
+        return what switch
+        {
+            "ask-hanging" =>
+            [
+                Of("not-heard", rescue.PairingId, "not-heard-label", ButtonStyle.Primary),
+                Of("well", rescue.Id, "well-label"),
+            ],
+            "ask-silent" => [Of("in", rescue.Id, "in-label", ButtonStyle.Success), Of("out", rescue.Id, "out-label")],
+            "offer" => OfferButtons(rescue.Id, texts, rest => DirectCustomId.Of(rescue.Community, rest)),
+            _ => [],
+        };
+
+        Button Of(string what, long id, string label, ButtonStyle style = ButtonStyle.Quiet) =>
+            new(
+                DirectCustomId.Of(rescue.Community, string.Create(CultureInfo.InvariantCulture, $"rescue:{what}:{id}")),
+                texts.Raw(label),
+                style
+            );
+    }
+}
