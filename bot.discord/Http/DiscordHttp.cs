@@ -23,6 +23,9 @@ internal sealed partial class DiscordHttp(RequestSender sender, RequestOptions? 
     /// <summary>The same connection, limits and knowledge, for requests to be treated like this.</summary>
     public DiscordHttp With(RequestOptions requestOptions) => new(sender, requestOptions, threadGuilds);
 
+    /// <inheritdoc cref="RequestSender.ClockSkew"/>
+    public TimeSpan? ClockSkew => sender.ClockSkew;
+
     private async Task<T> SendAsync<T>(
         Route route,
         JsonTypeInfo<T> answer,

@@ -28,6 +28,9 @@ internal sealed partial class RequestSender(
     /// <summary>Discord gives three seconds from when the person acted; some of them were spent on the way to us.</summary>
     private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>What a Date header leaves out.</summary>
+    private static readonly TimeSpan WholeSecond = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CallbackBackOff = TimeSpan.FromMilliseconds(100);
 
@@ -35,7 +38,16 @@ internal sealed partial class RequestSender(
     private readonly Lock chanceGate = new();
     private readonly long origin = time.GetTimestamp();
 
+    private long skewTicks = long.MinValue;
+
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>
+    /// By how much Discord's clock is ahead of ours, by its latest answer (the Date header, in whole seconds): zero where what it said can be
+    /// right for a moment between question and answer. Null before the first answer.
+    /// </summary>
+    public TimeSpan? ClockSkew =>
+        Interlocked.Read(ref skewTicks) is var ticks and not long.MinValue ? TimeSpan.FromTicks(ticks) : null;
 
     /// <returns>An answer of success.</returns>
     /// <exception cref="DiscordException">Everything else.</exception>
@@ -169,14 +181,31 @@ internal sealed partial class RequestSender(
         message.Content = request.Body?.Invoke();
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var asked = time.GetUtcNow();
         var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token)
             .ConfigureAwait(false);
+        NoteClock(response.Headers.Date, asked);
         RequestMetrics.Answered(route, (int)response.StatusCode);
         // A 429 has told whose limit it is, and that of the bucket only where nothing is left of it.
         var headers = LimitHeaders.TryRead(response.Headers);
         var isHidden = response.StatusCode == HttpStatusCode.TooManyRequests && headers is { Remaining: > 0 };
         turn.Answered(isHidden ? null : headers, response.IsSuccessStatusCode);
         return await LoadAsync(route, response, either.Token).ConfigureAwait(false);
+    }
+
+    private void NoteClock(DateTimeOffset? shown, DateTimeOffset asked)
+    {
+        if (shown is not { } theirs)
+        {
+            return;
+        }
+
+        var (earliest, latest) = (asked - WholeSecond, time.GetUtcNow());
+        var skew =
+            theirs < earliest ? theirs - earliest
+            : theirs > latest ? theirs - latest
+            : TimeSpan.Zero;
+        Interlocked.Exchange(ref skewTicks, skew.Ticks);
     }
 
     /// <summary>With its whole body; one that is too long is left out, as if it had been empty.</summary>

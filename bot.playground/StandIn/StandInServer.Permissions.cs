@@ -23,6 +23,14 @@ internal sealed partial class StandInServer
         }
     }
 
+    public void DeleteRole(Guild guild, Role role)
+    {
+        lock (platform.World.Gate)
+        {
+            platform.Roles.Delete(guild, role);
+        }
+    }
+
     public void GiveRole(Guild guild, Account account, Role role)
     {
         lock (platform.World.Gate)

@@ -15,6 +15,8 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public List<(ChannelId Channel, OutgoingMessage Message)> Posts { get; } = [];
 
+    public List<(MessageId Message, OutgoingMessage Replacement)> Edits { get; } = [];
+
     public List<(ChannelId Thread, UserId User)> Added { get; } = [];
 
     public List<(ChannelId Thread, string Name)> Threads { get; } = [];
@@ -76,7 +78,14 @@ internal sealed class FakeChatPlatform : IChatPlatform
         MessageId message,
         OutgoingMessage replacement,
         CancellationToken cancellationToken
-    ) => Answer<MessageId>(message);
+    )
+    {
+        lock (gate)
+        {
+            Edits.Add((message, replacement));
+            return Answer<MessageId>(message);
+        }
+    }
 
     public Task<ChatResult<MessageId>> DeleteAsync(
         ChannelId channel,
@@ -186,6 +195,12 @@ internal sealed class FakeChatPlatform : IChatPlatform
         RoleId role,
         CancellationToken cancellationToken
     ) => Answer<RoleId>(role);
+
+    public Task<ChatResult<bool>> HasRoleAsync(
+        CommunityId community,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) => Answer<bool>(true);
 
     public Task<ChatResult<RoleId>> TakeRoleAsync(
         CommunityId community,

@@ -68,9 +68,15 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
 
     public CommunityId Community => new((long)Guild.Id);
 
-    public static async Task<ParticipationWire> StartAsync()
+    /// <param name="skew">By how much the platform's clock is ahead of ours.</param>
+    public static async Task<ParticipationWire> StartAsync(TimeSpan skew = default)
     {
-        var options = new StandInOptions { LimitScale = LimitScale, IdentifySpacing = TimeSpan.Zero };
+        var options = new StandInOptions
+        {
+            LimitScale = LimitScale,
+            IdentifySpacing = TimeSpan.Zero,
+            ClockSkew = skew,
+        };
         var wire = new ParticipationWire(
             await StandInServer.StartAsync(options, Patience.Token),
             await TestStore.OpenAsync(Patience.Token)

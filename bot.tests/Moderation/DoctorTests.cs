@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Moderation.Doctor;
+using NetSocialBot.Rounds;
 using NetSocialBot.Tests.Bot;
 
 namespace NetSocialBot.Tests.Moderation;
@@ -184,6 +185,37 @@ public class DoctorTests
         // It was looked, all the same.
         var visit = await bot.ReadAsync(db => db.Set<DoctorVisit>().SingleAsync(Token), Token);
         Assert.Equal("", visit.Found);
+    }
+
+    [Theory]
+    [InlineData(ChatRefusal.LimitReached, "as many open threads as Discord lets it have")]
+    [InlineData(ChatRefusal.NotAllowed, "I was not allowed to")]
+    internal async Task What_the_platform_would_not_take_of_the_last_round_is_named_with_a_remedy(
+        ChatRefusal refusal,
+        string remedy
+    )
+    {
+        await using var bot = await OpenAsync(members: 4);
+        await NextRoundAsync(bot);
+        await bot.ReadAsync(
+            db =>
+                db.Set<Pairing>()
+                    .Where(p => p.Id == 1)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(p => p.Step, DeliveryStep.Refused).SetProperty(p => p.Refusal, refusal),
+                        Token
+                    ),
+            Token
+        );
+
+        var page = await DoctorAsync(bot);
+
+        Assert.Contains(
+            "**Coffee chats**: one introduction of the last round could not be opened.",
+            Said(page),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(remedy, Said(page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,27 @@ public class UndoTests
     }
 
     [Fact]
+    public async Task Whoever_let_it_go_by_has_that_before_them_again()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(5, Token);
+        await bot.CommandAsync(bot.By(new UserId(5)), "skip", Token);
+        await bot.CommandAsync(ByMod(bot), "round now", Token);
+        await bot.QuietAsync(Token);
+
+        await UndoAsync(bot);
+        await bot.QuietAsync(Token);
+        await bot.CommandAsync(ByMod(bot), "round now", Token);
+        await bot.QuietAsync(Token);
+        var second = await PlacesAsync(bot);
+        await bot.CommandAsync(ByMod(bot), "round now", Token);
+        await bot.QuietAsync(Token);
+
+        Assert.DoesNotContain(5L, second);
+        Assert.Contains(5L, await PlacesAsync(bot));
+    }
+
+    [Fact]
     public async Task The_next_round_has_the_pairs_that_the_first_would_have_had_and_nobody_is_told_twice()
     {
         await using var bot = await OpenAsync(members: 4);
@@ -202,6 +223,18 @@ public class UndoTests
 
     private static Task<List<Pairing>> PairingsAsync(TestBot bot) =>
         bot.ReadAsync(db => db.Set<Pairing>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(Token), Token);
+
+    /// <summary>Who is in the last round.</summary>
+    private static Task<List<long>> PlacesAsync(TestBot bot) =>
+        bot.ReadAsync(
+            async db =>
+            {
+                var last = await db.Set<Round>().MaxAsync(r => r.Id, Token);
+                var places = await db.Set<PairingMember>().Where(m => m.RoundId == last).ToListAsync(Token);
+                return places.ConvertAll(m => m.User.Value);
+            },
+            Token
+        );
 
     private static Task<List<Conversation>> ConversationsAsync(TestBot bot) =>
         bot.ReadAsync(db => db.Set<Conversation>().AsNoTracking().ToListAsync(Token), Token);

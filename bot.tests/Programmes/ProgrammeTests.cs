@@ -89,6 +89,69 @@ public sealed class ProgrammeTests
         Assert.Equal(Instant.FromUtc(2026, 12, 21, 10, 0), (await RoundsAsync(bot))[^1].PlannedAt);
     }
 
+    [Fact]
+    public async Task Moderators_are_told_that_one_round_stands_for_several_and_nobody_else_is()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        var moderators = new ChannelId(300);
+        await bot.CommandAsync(
+            bot.By(new UserId(9), moderator: true),
+            "moderators channel",
+            Token,
+            ("channel", moderators)
+        );
+        bot.Chat.Posts.Clear();
+        await bot.StopAsync(Token);
+        bot.Clock.Advance(TimeSpan.FromDays(22));
+        await bot.StartAgainAsync(Token);
+        await bot.TellAsync(new CommunityInfo(TestBot.Home, "Home", TestBot.Lobby), Token);
+        await bot.QuietAsync(Token);
+        var told = bot.Chat.Posts.Where(p => p.Channel == moderators).ToList();
+        // In time, there is nothing to say.
+        await bot.NextFiringAsync(Token);
+
+        var words = string.Concat(
+            Assert
+                .Single(told)
+                .Message.Text.Spans.Select(s =>
+                    s is ChatSpan.Markdown m ? m.Text
+                    : s is ChatSpan.Verbatim v ? v.Text
+                    : ""
+                )
+        );
+        Assert.StartsWith(
+            "**Coffee chats**: I was away, and 4 rounds came due meanwhile. There is one round now",
+            words,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(bot.Chat.Posts, p => p.Channel == TestBot.Lobby);
+        Assert.Equal(
+            1,
+            bot.Chat.Posts.Count(p =>
+                p.Channel == moderators
+                && p.Message.Text.Spans.Any(s =>
+                    s is ChatSpan.Markdown m && m.Text.Contains("I was away", StringComparison.Ordinal)
+                )
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Of_several_workers_that_come_to_the_same_date_one_plans_it()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        await (await bot.Host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token)).Standby(Token);
+        bot.Clock.Advance(TimeSpan.FromDays(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunDueAsync(bot)));
+
+        Assert.Equal("programme:1:2026-11-23T10:00:00Z", Assert.Single(await RoundsAsync(bot)).Trigger);
+        var programme = await bot.ReadAsync(db => db.Set<Programme>().AsNoTracking().SingleAsync(Token), Token);
+        Assert.Equal(Instant.FromUtc(2026, 11, 30, 10, 0), programme.NextAt);
+    }
+
     [Theory]
     // Half past two in the night that has none; in Lord Howe the clocks go half an hour on.
     [InlineData("Europe/Berlin", "2027-03-24T12:00:00Z", "2027-03-28T01:30:00Z", "2027-04-04T00:30:00Z")]
@@ -252,6 +315,12 @@ public sealed class ProgrammeTests
                 $"UPDATE \"Members\" SET \"GroupsWelcome\" = {(isWelcoming ? 1 : 0)} WHERE \"Community\" = {community} AND \"User\" = {user}";
             await db.Database.ExecuteSqlRawAsync(update, Token);
         }
+    }
+
+    private static async Task RunDueAsync(TestBot bot)
+    {
+        await using var scope = bot.Host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DueRound>().RunAsync(1, Token);
     }
 
     private static async Task ChangeAsync(TestBot bot, Action<Programme> change)

@@ -65,6 +65,7 @@ public sealed class SetupTests
         await Choose(wire, page, "size", "5");
         await Choose(wire, page, "mix", "MixedCircles");
         await Choose(wire, page, "remind", "off");
+        await Choose(wire, page, "approve", "on");
         await Press(wire, page, "Start it");
 
         var programme = Assert.Single(await ProgrammesAsync(wire));
@@ -73,8 +74,8 @@ public sealed class SetupTests
             (programme.Kind, programme.GroupSize, programme.Rhythm, programme.Day, programme.Minute)
         );
         Assert.Equal(
-            (ProgrammeMix.MixedCircles, false, "Small groups"),
-            (programme.Mix, programme.Reminders, programme.Name)
+            (ProgrammeMix.MixedCircles, false, true, "Small groups"),
+            (programme.Mix, programme.Reminders, programme.ApproveFirst, programme.Name)
         );
         Assert.Equal((new ChannelId((long)salon.Id), new RoleId((long)bakers.Id)), (programme.Channel, programme.Role));
         // The last Thursday of November, a quarter to seven, five hours and three quarters east.
@@ -85,6 +86,7 @@ public sealed class SetupTests
             StringComparison.Ordinal
         );
         Assert.Contains($"<@&{bakers.Id}>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You look at each round before it's sent.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Thursday, 31 December, 18:45", page.Text, StringComparison.Ordinal);
         Assert.Contains("Small groups", Assert.Single(wire.Server.Messages(salon)).Text, StringComparison.Ordinal);
     }
@@ -375,6 +377,36 @@ public sealed class SetupTests
         );
         var round = await wire.ReadAsync(db => db.Set<Round>().AsNoTracking().SingleAsync(Patience.Token));
         Assert.Equal(((await ProgrammesAsync(wire))[1].Id, 4), (round.Programme, round.GroupSize));
+    }
+
+    [Fact]
+    public async Task A_role_that_was_deleted_is_named_by_the_doctor_and_whoever_is_in_stays_in()
+    {
+        await using var wire = await ParticipationWire.StartAsync();
+        var bakers = wire.Server.AddRole(wire.Guild, "Bakers");
+        var page = await wire.SlashAsync(wire.Moderator, "setup", ("zone", "Europe/Berlin"));
+        await Choose(wire, page, "role", bakers);
+        await StartAsync(wire, page);
+        foreach (var name in (string[])["Ada", "Bea"])
+        {
+            var baker = wire.Arrive(name);
+            wire.Server.GiveRole(wire.Guild, baker.Account, bakers);
+            await wire.SlashAsync(baker, "join");
+        }
+
+        var before = await wire.SlashAsync(wire.Moderator, "doctor");
+        wire.Server.DeleteRole(wire.Guild, bakers);
+        var after = await wire.SlashAsync(wire.Moderator, "doctor");
+        await wire.RoundAsync();
+
+        Assert.DoesNotContain("role that is gone", ParticipationWire.Private(before), StringComparison.Ordinal);
+        Assert.Contains(
+            "**Coffee chats** is for people with a role that is gone.",
+            ParticipationWire.Private(after),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(after.Message!.Controls, c => c.Label == "1. Change it");
+        Assert.Equal(["Ada & Bea"], await wire.LastPairingsAsync());
     }
 
     private static readonly (Instant Moment, string Words)[] Mondays =

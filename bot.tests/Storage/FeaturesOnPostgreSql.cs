@@ -6,6 +6,7 @@ using NetSocialBot.Tests.Introductions;
 using NetSocialBot.Tests.Meetings;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
+using NetSocialBot.Tests.Programmes;
 using NetSocialBot.Tests.Stories;
 using NetSocialBot.Tests.Themes;
 using NetSocialBot.Tests.Wording;
@@ -36,6 +37,12 @@ public sealed class ExclusionsOnPostgreSql : ExclusionTests;
 
 [OnPostgreSql]
 public sealed class UndoOnPostgreSql : UndoTests;
+
+[OnPostgreSql]
+public sealed class ApprovalsOnPostgreSql : ApprovalTests;
+
+[OnPostgreSql]
+public sealed class NewcomersOnPostgreSql : NewcomersTests;
 
 [OnPostgreSql]
 public sealed class ThemesOnPostgreSql : ThemePosterTests;

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace NetSocialBot.Chat;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal interface IChatPlatform
     /// for limits.
     /// </summary>
     IChatPlatform InBulk => this;
+
+    /// <summary>By how much the platform's clock is ahead of ours, as far as its answers tell; null where nothing is known of it.</summary>
+    Duration? ClockSkew => null;
 
     Task<ChatResult<MessageId>> PostAsync(
         ChannelId channel,
@@ -84,6 +89,9 @@ internal interface IChatPlatform
         RoleId role,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Whether there is such a role (still).</summary>
+    Task<ChatResult<bool>> HasRoleAsync(CommunityId community, RoleId role, CancellationToken cancellationToken);
 
     Task<ChatResult<RoleId>> TakeRoleAsync(
         CommunityId community,

@@ -37,6 +37,8 @@ internal sealed partial class DiscordPlatform : IChatPlatform
 
     public IChatPlatform InBulk { get; }
 
+    public Duration? ClockSkew => http.ClockSkew is { } skew ? Duration.FromTimeSpan(skew) : null;
+
     public Task<ChatResult<MessageId>> PostAsync(
         ChannelId channel,
         OutgoingMessage message,
@@ -150,6 +152,20 @@ internal sealed partial class DiscordPlatform : IChatPlatform
                 await http.AddRoleAsync(Ids.Of(community), Ids.Of(user), Ids.Of(role), cancellationToken)
                     .ConfigureAwait(false);
                 return role;
+            }
+        );
+
+    public Task<ChatResult<bool>> HasRoleAsync(
+        CommunityId community,
+        RoleId role,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync(
+            "look at a community's roles",
+            async () =>
+            {
+                var guild = await http.GetGuildAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
+                return (guild.Roles ?? []).Any(known => known.Id == Ids.Of(role));
             }
         );
 

@@ -150,7 +150,12 @@ internal sealed class JoiningModule(MemberService members, ProgrammeList program
         programme is null
             ? Texts.Get("joined-none")
             : Texts.Get(
-                programme.Kind == ProgrammeKind.Groups ? "joined-group" : "joined",
+                programme.Kind switch
+                {
+                    ProgrammeKind.Groups => "joined-group",
+                    ProgrammeKind.Newcomers => "joined-newcomer",
+                    _ => "joined",
+                },
                 ("when", ProgrammeWords.Rhythm(programme, Context.Language)),
                 ("programme", programme.Name)
             );

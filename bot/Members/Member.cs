@@ -117,6 +117,9 @@ internal sealed class Member
     /// <summary>The next round that would have them goes by without them; planning it ends this.</summary>
     public bool SkipsNext { get; set; }
 
+    /// <summary>The round that went by without them last, by their own word: should it be taken back, so is that.</summary>
+    public long? SkippedRound { get; set; }
+
     public MeetingRhythm Rhythm { get; set; }
 
     public Company Company { get; set; }

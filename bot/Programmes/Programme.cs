@@ -101,6 +101,9 @@ internal enum ProgrammeKind
 
     /// <summary>Three to six.</summary>
     Groups,
+
+    /// <summary>Whoever is new, once, with somebody who offered to greet them.</summary>
+    Newcomers,
 }
 
 internal enum ProgrammeRhythm

@@ -17,7 +17,12 @@ internal sealed class ProgrammeData(BotDbContext db) : IPersonalData
             join programme in db.Set<Programme>() on member.ProgrammeId equals programme.Id
             where member.Community == community && member.User == user
             orderby programme.Id
-            select new { programme.Name, member.JoinedAt }
+            select new
+            {
+                programme.Name,
+                member.JoinedAt,
+                member.IsGreeter,
+            }
         )
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -28,6 +33,7 @@ internal sealed class ProgrammeData(BotDbContext db) : IPersonalData
                 {
                     ["programme"] = row.Name,
                     ["joined"] = row.JoinedAt.ToString(),
+                    ["greeter"] = row.IsGreeter ? true : null,
                 }),
             ]);
     }

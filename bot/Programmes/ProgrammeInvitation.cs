@@ -11,7 +11,7 @@ internal static class ProgrammeInvitation
     {
         var texts = Book.In(language);
         var text = texts.Get(
-            programme.Kind == ProgrammeKind.Groups ? "invitation-groups" : "invitation-pairs",
+            ProgrammeWords.Keyed("invitation", programme.Kind),
             ("programme", programme.Name),
             ("when", ProgrammeWords.Rhythm(programme, language))
         );
@@ -22,11 +22,21 @@ internal static class ProgrammeInvitation
 
         return new OutgoingMessage(
             text,
-            [new Button(ButtonOf(programme.Id), texts.Raw("join-label"), ButtonStyle.Success)]
+            programme.Kind == ProgrammeKind.Newcomers
+                ?
+                [
+                    new Button(ButtonOf(programme.Id), texts.Raw("join-newcomers-label"), ButtonStyle.Success),
+                    new Button(GreetButtonOf(programme.Id), texts.Raw("greet-label")),
+                ]
+                : [new Button(ButtonOf(programme.Id), texts.Raw("join-label"), ButtonStyle.Success)]
         );
     }
 
     /// <summary>What the button to join a programme is known by.</summary>
     public static string ButtonOf(long programme) =>
         string.Create(CultureInfo.InvariantCulture, $"member:join:{programme}");
+
+    /// <summary>What the button to greet in a programme for newcomers is known by.</summary>
+    public static string GreetButtonOf(long programme) =>
+        string.Create(CultureInfo.InvariantCulture, $"greet:begin:{programme}");
 }

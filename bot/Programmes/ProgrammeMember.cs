@@ -15,6 +15,12 @@ internal sealed class ProgrammeMember
     public required UserId User { get; init; }
 
     public required Instant JoinedAt { get; init; }
+
+    /// <summary>In a programme for newcomers: they are there for the others.</summary>
+    public bool IsGreeter { get; set; }
+
+    /// <summary>In a programme for newcomers, the round in which they were introduced; null as long as they are new.</summary>
+    public long? WelcomedIn { get; set; }
 }
 
 internal sealed class ProgrammeMemberConfiguration : IEntityTypeConfiguration<ProgrammeMember>

@@ -33,8 +33,16 @@ internal static class ProgrammeWords
     public static string Time(LocalTime time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
 
-    public static string Name(ProgrammeKind kind, Language language) =>
-        Book.In(language).Raw(kind == ProgrammeKind.Groups ? "name-groups" : "name-pairs");
+    public static string Name(ProgrammeKind kind, Language language) => Book.In(language).Raw(Keyed("name", kind));
+
+    /// <summary>The key of the text that is for one kind.</summary>
+    public static string Keyed(string key, ProgrammeKind kind) =>
+        kind switch
+        {
+            ProgrammeKind.Groups => $"{key}-groups",
+            ProgrammeKind.Newcomers => $"{key}-newcomers",
+            _ => $"{key}-pairs",
+        };
 
     public static string KeyOf(ProgrammeRhythm rhythm) =>
         rhythm switch

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace NetSocialBot.Rounds;
 
 /// <summary>Who of the members is in the round planned now: not those who skip it, nor those who met somebody too lately.</summary>
-internal sealed class Attendance(BotDbContext db, MemberService members, TimeProvider clock)
+internal sealed class Attendance(BotDbContext db, MemberService members, Newcomers newcomers, TimeProvider clock)
 {
     /// <summary>Four weekly rounds, less a day: a clock change or a late job must not cost somebody a fifth week.</summary>
     private static readonly Duration Month = Duration.FromDays(27);
@@ -27,7 +28,13 @@ internal sealed class Attendance(BotDbContext db, MemberService members, TimePro
             .ConfigureAwait(false);
         var resting = await RestingAsync(programme, roster, cancellationToken).ConfigureAwait(false);
         var due = roster.Where(m => !resting.Contains(m.User)).ToList();
-        return ([.. due.Where(m => !m.SkipsNext)], [.. due.Where(m => m.SkipsNext).Select(m => m.User)]);
+        IReadOnlyList<Member> isIn = [.. due.Where(m => !m.SkipsNext)];
+        return (
+            programme.Kind == ProgrammeKind.Newcomers
+                ? await newcomers.AmongAsync(programme, isIn, cancellationToken).ConfigureAwait(false)
+                : isIn,
+            [.. due.Where(m => m.SkipsNext).Select(m => m.User)]
+        );
     }
 
     /// <summary>

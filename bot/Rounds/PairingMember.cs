@@ -20,6 +20,9 @@ internal sealed class PairingMember
 
     public required UserId User { get; init; }
 
+    /// <summary>They are there to greet the others, who are new.</summary>
+    public bool IsGreeter { get; init; }
+
     public MeetingAnswer Answer { get; set; }
 
     public Instant? AnsweredAt { get; set; }

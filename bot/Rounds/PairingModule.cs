@@ -3,6 +3,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Rounds.Life;
 
 namespace NetSocialBot.Rounds;
@@ -14,7 +15,8 @@ internal sealed class PairingModule(
     ConversationService conversations,
     PairingPeople peopleOf,
     RescueService rescues,
-    StarterService starters
+    StarterService starters,
+    WhatElse whatElse
 ) : InteractionModule
 {
     /// <summary>Characters of a name on a button, which has room for 80 with the words around it.</summary>
@@ -50,7 +52,16 @@ internal sealed class PairingModule(
         buttons.Add(LineWords.Button(pairing, Context.Language));
 
         var names = ChatText.Enumerate([.. others.Select(o => ChatText.Verbatim(o.Name))], Context.Language);
-        return new Reply.Private(new OutgoingMessage(Texts.Get("met", ("names", names)), buttons));
+        var text = Texts.Get("met", ("names", names));
+        var more = await whatElse.ForAsync(Context, found, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(
+            more.Count == 0
+                ? new OutgoingMessage(text, buttons)
+                : new OutgoingMessage(
+                    text + ChatText.Markdown("\n\n") + Texts.Get("met-what-else"),
+                    [.. buttons, .. more]
+                )
+        );
     }
 
     [ComponentInteraction("pairing:not-yet:*")]

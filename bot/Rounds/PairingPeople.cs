@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Storage;
 
@@ -38,7 +39,8 @@ internal sealed class PairingPeople(
             .ConfigureAwait(false);
         if (round.Kind == RoundKind.Weekly)
         {
-            return await WelcomeAsync(pairing, language, cancellationToken).ConfigureAwait(false);
+            return await WelcomeAsync(pairing, language, cancellationToken).ConfigureAwait(false)
+                ?? await OfNewcomersAsync(round, pairing, language, cancellationToken).ConfigureAwait(false);
         }
 
         return round.Kind == RoundKind.Rescue || openings is null
@@ -57,6 +59,29 @@ internal sealed class PairingPeople(
         return newcomer is { } user && !Nameless.Is(user)
             ? Book.In(language).Get("late-opening", ("newcomer", ChatText.Mention(user, notify: false)))
             : null;
+    }
+
+    /// <summary>Who greets whom; or that all of them are new.</summary>
+    private async Task<ChatText?> OfNewcomersAsync(
+        Round round,
+        Pairing pairing,
+        Language language,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !await db.Set<Programme>()
+                .AnyAsync(p => p.Id == round.Programme && p.Kind == ProgrammeKind.Newcomers, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return null;
+        }
+
+        var texts = Book.In(language);
+        return pairing.Members.Find(m => m.IsGreeter) is { } greeter
+            ? texts.Get("opening-greeter", ("greeter", ChatText.Mention(greeter.User, notify: false)))
+            : texts.Get("opening-newcomers");
     }
 
     /// <summary>Draws a story for them to ask for, at the delivery of their introduction.</summary>

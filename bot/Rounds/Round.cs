@@ -28,13 +28,21 @@ internal sealed class Round
     public required string Trigger { get; init; }
 
     /// <summary>Everything left to chance in the plan came from it: the same roster and seed give the same plan.</summary>
-    public required int Seed { get; init; }
+    public required int Seed { get; set; }
 
-    public required Instant PlannedAt { get; init; }
+    public required Instant PlannedAt { get; set; }
 
     public required ChannelId Channel { get; init; }
 
     public RoundState State { get; set; }
+
+    /// <summary>Where moderators read the plan that waits; null where it was not shown to them unasked.</summary>
+    public ChannelId? NoticeChannel { get; set; }
+
+    public MessageId? Notice { get; set; }
+
+    /// <summary>The seed of the plan that was shown last; null once there is nothing more to tell, or was nothing yet.</summary>
+    public int? NoticeOf { get; set; }
 
     public List<Pairing> Pairings { get; init; } = [];
 
@@ -48,6 +56,15 @@ internal enum RoundState
 
     /// <summary>A moderator took it back before anybody had written.</summary>
     Undone,
+
+    /// <summary>Planned, and nobody hears of it before a moderator sends it.</summary>
+    Waiting,
+
+    /// <summary>A moderator did not want it.</summary>
+    PutAway,
+
+    /// <summary>It waited until the next one took its place.</summary>
+    Lapsed,
 }
 
 internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>

@@ -2,14 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
 
 /// <summary>When the rounds of a community come, and what is in their way.</summary>
-internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, Attendance attendance)
-    : IUpcoming,
-        IFindings
+internal sealed class RoundCheckup(
+    BotDbContext db,
+    ProgrammeList programmes,
+    Attendance attendance,
+    Newcomers newcomers,
+    IChatPlatform chat
+) : IUpcoming, IFindings
 {
     private const ChannelRights Needs =
         ChannelRights.See | ChannelRights.OpenPrivateThreads | ChannelRights.WriteInThreads;
@@ -104,7 +109,15 @@ internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, At
         }
 
         var (isIn, _) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
-        if (isIn.Count < Programme.Pair)
+        if (programme.Kind == ProgrammeKind.Newcomers)
+        {
+            var greeters = await newcomers.GreetersAsync(programme, cancellationToken).ConfigureAwait(false);
+            if (isIn.Count > 0 && !isIn.Any(m => greeters.Contains(m.User)))
+            {
+                found.Add(NoGreeters(programme, isIn.Count, channel, texts));
+            }
+        }
+        else if (isIn.Count < Programme.Pair)
         {
             found.Add(
                 Named(
@@ -116,6 +129,23 @@ internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, At
             );
         }
 
+        if (
+            programme.Role is { } role
+            // What could not be looked at just now is no finding.
+            && await chat.HasRoleAsync(programme.Community, role, cancellationToken).ConfigureAwait(false)
+                is { Refusal: null, Value: false }
+        )
+        {
+            found.Add(
+                Named(
+                    $"role:{programme.Id}",
+                    texts.Get("checkup-role-gone", ("programme", programme.Name)),
+                    texts.Get("checkup-role-gone-remedy"),
+                    ChangeButton(programme, texts)
+                )
+            );
+        }
+
         if (await RefusedAsync(programme, texts, cancellationToken).ConfigureAwait(false) is { } refused)
         {
             found.Add(refused);
@@ -123,6 +153,14 @@ internal sealed class RoundCheckup(BotDbContext db, ProgrammeList programmes, At
 
         return found;
     }
+
+    private static Finding NoGreeters(Programme programme, int isNew, ChannelId? channel, MessageTexts texts) =>
+        Named(
+            $"greeters:{programme.Id}",
+            texts.Counted("checkup-greeters", isNew, ("programme", programme.Name)),
+            texts.Get("checkup-greeters-remedy"),
+            channel is null ? null : ButtonOf("invite", programme, texts.Raw("checkup-greeters-label"))
+        );
 
     /// <summary>What the platform would not take of the last round.</summary>
     private async Task<Finding?> RefusedAsync(

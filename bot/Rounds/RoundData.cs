@@ -18,6 +18,8 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
             from pairing in db.Set<Pairing>().AsNoTracking().Include(p => p.Members)
             join round in db.Set<Round>() on pairing.RoundId equals round.Id
             where pairing.Community == community && pairing.Members.Any(m => m.User == user)
+            // Whom they would meet is decided by moderators first, and may come to nothing.
+            where round.State != RoundState.Waiting
             orderby round.PlannedAt, round.Id
             select new
             {
@@ -32,7 +34,7 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
         var satOut = await (
             from row in db.Set<SatOut>()
             join round in db.Set<Round>() on row.RoundId equals round.Id
-            where row.Community == community && row.User == user
+            where row.Community == community && row.User == user && round.State != RoundState.Waiting
             orderby round.Number
             select new { round.Number, round.PlannedAt }
         )

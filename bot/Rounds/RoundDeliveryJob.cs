@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage.Leases;
@@ -13,6 +14,7 @@ internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
     LateDelivery late,
     RoundUndo undo,
+    ApprovalNotices notices,
     LeaseDesk leases,
     ConversationSchedule conversations,
     LifeSchedule life
@@ -30,11 +32,10 @@ internal sealed class RoundDeliveryJob(
                 .ConfigureAwait(false);
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
-            if (
-                !await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false)
-                | !await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false)
-                | !isTidy
-            )
+            var isDelivered = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var isLateDelivered = await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
+            if (!isDelivered || !isLateDelivered || !isTidy || !isTold)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

@@ -25,6 +25,12 @@ internal sealed record RoundDraft(
     /// <summary>Where introductions are opened.</summary>
     public ChannelId? Channel => Programme?.Channel ?? Community.Channel;
 
+    /// <summary>Whether a moderator looks at it before anybody hears of it.</summary>
+    public bool Waits => Programme is { ApproveFirst: true };
+
+    /// <summary>Those who greet the others, in a round for newcomers.</summary>
+    public IReadOnlySet<UserId> Greeters { get; init; } = new HashSet<UserId>();
+
     /// <summary>Who let this one go by: with it, that is over.</summary>
     public IReadOnlyList<UserId> Skipping { get; init; } = [];
 

@@ -1,14 +1,21 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Approval;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;
 
 [Group("round", "Introductions: see, start and schedule them")]
 [ModeratorsOnly]
-internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, RoundUndo undo, ProgrammeList programmes)
-    : InteractionModule
+internal sealed class RoundModule(
+    RoundService rounds,
+    RoundRhythm rhythm,
+    RoundUndo undo,
+    WaitingRounds waiting,
+    ApprovalPage page,
+    ProgrammeList programmes
+) : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
@@ -24,6 +31,11 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, Round
         if (await FindAsync(programme, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        if (await WaitingAsync(found, cancellationToken).ConfigureAwait(false) is { } plan)
+        {
+            return plan;
         }
 
         var (draft, problem) = await rounds
@@ -43,11 +55,59 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, Round
             return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
         }
 
+        if (found.ApproveFirst && await WaitingAsync(found, cancellationToken).ConfigureAwait(false) is { } standing)
+        {
+            return standing;
+        }
+
         var outcome = await rounds
             .RunAsync(Context.Community, $"now:{Context.Key}", cancellationToken, found.Id)
             .ConfigureAwait(false);
-        return new Reply.Private(Said(outcome));
+        return
+            outcome is RoundOutcome.Waits
+            && await WaitingAsync(found, cancellationToken).ConfigureAwait(false) is { } plan
+            ? plan
+            : new Reply.Private(Said(outcome));
     }
+
+    [SlashCommand("send", "Send the round that is planned and waits for you")]
+    public async Task<Reply> SendAsync(
+        [Option("programme", "Which one; the first if you leave it out")] string? programme = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (await FindAsync(programme, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return new Reply.Private(await NotFoundAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        if (
+            await waiting.TryGetAsync(Context.Community, found.Id, cancellationToken).ConfigureAwait(false)
+            is not { } round
+        )
+        {
+            return new Reply.Private(Texts.Get("approve-none", ("programme", found.Name)));
+        }
+
+        var outcome = await waiting
+            .SendAsync(Context.Community, round.Id, round.Seed, cancellationToken)
+            .ConfigureAwait(false);
+        var after = await waiting.TryGetByIdAsync(Context.Community, round.Id, cancellationToken).ConfigureAwait(false);
+        return new Reply.Private(
+            await page.OfAsync(after!, Context.Language, cancellationToken, ApprovalModule.NoteOf(outcome, Texts))
+                .ConfigureAwait(false)
+        );
+    }
+
+    [Autocomplete("send", "programme")]
+    public Task<IReadOnlyList<string>> CompleteSendAsync(string typed, CancellationToken cancellationToken) =>
+        programmes.NamesLikeAsync(Context.Community, typed, cancellationToken);
+
+    /// <returns>The plan of a programme that waits; null where none does.</returns>
+    private async Task<Reply?> WaitingAsync(Programme programme, CancellationToken cancellationToken) =>
+        await waiting.TryGetAsync(Context.Community, programme.Id, cancellationToken).ConfigureAwait(false) is { } round
+            ? new Reply.Private(await page.OfAsync(round, Context.Language, cancellationToken).ConfigureAwait(false))
+            : null;
 
     [ChangesNothing]
     [SlashCommand("undo", "Take the last round back, as long as nobody has written")]
@@ -184,14 +244,15 @@ internal sealed class RoundModule(RoundService rounds, RoundRhythm rhythm, Round
     private ChatText Said(RoundOutcome outcome) =>
         outcome switch
         {
-            RoundOutcome.Planned planned => Texts.Get(
+            RoundOutcome.Planned planned => Texts.Counted(
                 "planned",
+                planned.Draft.Plan.Groups.Count,
                 ("number", planned.Number),
-                ("pairs", planned.Draft.Plan.Groups.Count),
                 ("members", planned.Draft.Roster.Count),
                 ("channel", Place(planned.Draft.Channel))
             ),
             RoundOutcome.PlannedBefore before => Texts.Get("planned-before", ("number", before.Number)),
+            RoundOutcome.NobodyNew => Texts.Get("nobody-new"),
             RoundOutcome.TooFewMembers few => Texts.Counted("too-few", few.Count),
             RoundOutcome.NoProgramme => Texts.Get("no-programme"),
             RoundOutcome.NoChannel => Texts.Get("no-channel"),

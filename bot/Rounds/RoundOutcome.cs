@@ -7,8 +7,14 @@ internal abstract record RoundOutcome
 
     internal sealed record Planned(RoundDraft Draft, int Number) : RoundOutcome;
 
+    /// <summary>It is planned, and waits for a moderator to send it.</summary>
+    internal sealed record Waits(int Number) : RoundOutcome;
+
     /// <summary>This very request was planned before; nothing was done now.</summary>
     internal sealed record PlannedBefore(int Number) : RoundOutcome;
+
+    /// <summary>In a programme for newcomers: there are none.</summary>
+    internal sealed record NobodyNew : RoundOutcome;
 
     internal sealed record TooFewMembers(int Count) : RoundOutcome;
 

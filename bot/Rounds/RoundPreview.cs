@@ -18,29 +18,49 @@ internal static class RoundPreview
     public static ChatText Of(RoundDraft draft, Language language)
     {
         var texts = Book.In(language);
-        return texts.Get("preview", ("groups", Groups(draft, texts)), ("left_out", LeftOut(draft, texts)));
+        return texts.Get(
+            "preview",
+            (
+                "groups",
+                Groups(
+                    [
+                        .. draft.Plan.Groups.Select(group => new PreviewGroup(
+                            draft.PeopleOf(group),
+                            draft.WhyThese(group, language),
+                            group.IsRepeat,
+                            group.IsAsync,
+                            group.Terms
+                        )),
+                    ],
+                    texts
+                )
+            ),
+            (
+                "left_out",
+                LeftOut([.. draft.Plan.LeftOut.Select(left => (left.Reason, draft.Roster[left.Member]))], texts)
+            )
+        );
     }
 
-    private static ChatText Groups(RoundDraft draft, MessageTexts texts)
+    public static ChatText Groups(IReadOnlyList<PreviewGroup> all, MessageTexts texts)
     {
         var groups = ChatText.Empty;
-        foreach (var group in draft.Plan.Groups.Take(MostGroups))
+        foreach (var group in all.Take(MostGroups))
         {
             groups +=
                 ChatText.Markdown("\n")
                 + texts.Get(
                     "preview-group",
-                    ("people", Names(draft.PeopleOf(group), texts)),
-                    ("common_ground", draft.WhyThese(group, texts.Language)),
+                    ("people", Names(group.People, texts)),
+                    ("common_ground", group.Ground),
                     ("repeat", group.IsRepeat ? ChatText.Markdown(" ") + texts.Get("preview-repeat") : ChatText.Empty)
                 )
                 + Why(group, texts);
         }
 
-        if (draft.Plan.Groups.Count > MostGroups)
+        if (all.Count > MostGroups)
         {
-            groups +=
-                ChatText.Markdown("\n") + texts.Get("preview-more", ("count", draft.Plan.Groups.Count - MostGroups));
+            groups += ChatText.Markdown("\n") + texts.Get("preview-more", ("count", all.Count - MostGroups));
         }
 
         return groups;
@@ -50,7 +70,7 @@ internal static class RoundPreview
     /// What else of the score speaks for or against them, where it weighs something. That two wish to meet again stays between them,
     /// and so it is not told.
     /// </summary>
-    private static ChatText Why(PlannedGroup group, MessageTexts texts)
+    private static ChatText Why(PreviewGroup group, MessageTexts texts)
     {
         List<string> reasons = group.IsRepeat ? [] : ["why-new"];
         reasons.AddRange(
@@ -84,18 +104,17 @@ internal static class RoundPreview
             _ => null,
         };
 
-    private static ChatText LeftOut(RoundDraft draft, MessageTexts texts)
+    public static ChatText LeftOut(IReadOnlyList<(LeftOutReason Reason, Member Member)> all, MessageTexts texts)
     {
-        if (draft.Plan.LeftOut.Count == 0)
+        if (all.Count == 0)
         {
             return texts.Get("preview-nobody-left-out");
         }
 
         var text = ChatText.Empty;
-        foreach (var alike in draft.Plan.LeftOut.GroupBy(left => left.Reason).OrderBy(alike => alike.Key))
+        foreach (var alike in all.GroupBy(left => left.Reason, left => left.Member).OrderBy(alike => alike.Key))
         {
-            IReadOnlyList<Member> people = [.. alike.Select(left => draft.Roster[left.Member])];
-            text += ChatText.Markdown("\n") + texts.Get(TextOf(alike.Key), ("people", Shown(people, texts)));
+            text += ChatText.Markdown("\n") + texts.Get(TextOf(alike.Key), ("people", Shown([.. alike], texts)));
         }
 
         return text;
@@ -124,3 +143,13 @@ internal static class RoundPreview
     private static ChatText Names(IReadOnlyList<Member> people, MessageTexts texts) =>
         ChatText.Enumerate([.. people.Select(p => ChatText.Verbatim(p.Name))], texts.Language);
 }
+
+/// <param name="Ground">What they share, as a sentence.</param>
+/// <param name="Terms">What their score is made of; none where that was not kept.</param>
+internal sealed record PreviewGroup(
+    IReadOnlyList<Member> People,
+    string Ground,
+    bool IsRepeat,
+    bool IsAsync,
+    IReadOnlyList<PairTerm> Terms
+);

@@ -9,7 +9,12 @@ using NodaTime;
 namespace NetSocialBot.Rounds;
 
 /// <summary>Changes when and where the rounds of a community's first programme are: for whoever wants no more than that.</summary>
-internal sealed class RoundRhythm(BotDbContext db, RoundSchedule schedule, TimeProvider clock)
+internal sealed class RoundRhythm(
+    BotDbContext db,
+    RoundSchedule schedule,
+    IEnumerable<IZoneListener> zones,
+    TimeProvider clock
+)
 {
     private const int MaximumSuggestions = 25;
 
@@ -61,6 +66,14 @@ internal sealed class RoundRhythm(BotDbContext db, RoundSchedule schedule, TimeP
         community.Channel = change.Channel ?? community.Channel;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await schedule.KeepAsync(id, cancellationToken).ConfigureAwait(false);
+        if (change.Zone is not null)
+        {
+            foreach (var listener in zones)
+            {
+                await listener.ZoneChangedAsync(id, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         var next = programme.Recurrence.Next(clock.GetInstant(), community.Zone);
         return new RhythmOutcome.Changed(community, programme, next!.Value);
     }

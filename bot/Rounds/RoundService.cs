@@ -10,6 +10,8 @@ using NetSocialBot.Members.Ground;
 using NetSocialBot.Members.Profile;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Rounds.Approval;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -31,6 +33,8 @@ internal sealed partial class RoundService(
     StarterService starters,
     PageReader pages,
     GroundService ground,
+    UnsentPlans unsent,
+    Newcomers newcomers,
     ISchedulerFactory schedulers,
     TimeProvider clock,
     ILogger<RoundService> logger
@@ -41,10 +45,12 @@ internal sealed partial class RoundService(
 
     /// <summary>What a run now would do. Nothing is stored, nothing sent.</summary>
     /// <param name="programmeId">Null for the first one.</param>
+    /// <param name="instead">The number of a round that is planned anew, and another seed for it.</param>
     public async Task<(RoundDraft? Draft, RoundOutcome? Problem)> DraftAsync(
         CommunityId id,
         CancellationToken cancellationToken,
-        long? programmeId = null
+        long? programmeId = null,
+        (int Number, int Seed)? instead = null
     )
     {
         var community = await db.Set<Community>()
@@ -70,20 +76,53 @@ internal sealed partial class RoundService(
         }
 
         var (roster, skipping) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
+        if (programme.Kind == ProgrammeKind.Newcomers && roster.Count == 0)
+        {
+            return (null, new RoundOutcome.NobodyNew());
+        }
+
         if (roster.Count < 2)
         {
             return (null, new RoundOutcome.TooFewMembers(roster.Count));
         }
 
-        var number = await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
-        var seed = SeedOf(id, number);
+        var number = instead?.Number ?? await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
+        var seed = instead?.Seed ?? SeedOf(id, number);
         var request = await RequestAsync(community, roster, seed, cancellationToken, programme).ConfigureAwait(false);
-        var plan = RoundPlanner.Plan(request, progress: null, cancellationToken);
+        var (plan, greeters) = await PlanAsync(programme, request, cancellationToken).ConfigureAwait(false);
         var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
         return (
-            new RoundDraft(community, number, seed, roster, described) { Programme = programme, Skipping = skipping },
+            new RoundDraft(community, number, seed, roster, described)
+            {
+                Programme = programme,
+                Skipping = skipping,
+                Greeters = greeters,
+            },
             null
         );
+    }
+
+    private async Task<(RoundPlan Plan, IReadOnlySet<UserId> Greeters)> PlanAsync(
+        Programme programme,
+        PlanRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (programme.Kind != ProgrammeKind.Newcomers)
+        {
+            return (RoundPlanner.Plan(request, progress: null, cancellationToken), new HashSet<UserId>());
+        }
+
+        var greeted = await newcomers.GreetedAsync(programme, cancellationToken).ConfigureAwait(false);
+        var present = request.Roster.Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var plan = GreeterPlan.Plan(
+            request,
+            greeted
+                .Where(g => present.Contains(g.Key.ToString()))
+                .ToDictionary(g => g.Key.ToString(), g => g.Value, StringComparer.Ordinal),
+            cancellationToken
+        );
+        return (plan, greeted.Keys.ToHashSet());
     }
 
     /// <summary>All that a plan for these members depends on.</summary>
@@ -136,27 +175,49 @@ internal sealed partial class RoundService(
         long? programmeId = null
     )
     {
-        var before = await db.Set<Round>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Community == id && r.Trigger == trigger, cancellationToken)
-            .ConfigureAwait(false);
-        if (before is not null)
+        if (await TryFindAsync(id, trigger, cancellationToken).ConfigureAwait(false) is { } before)
         {
             await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
             return new RoundOutcome.PlannedBefore(before.Number);
         }
 
         var (draft, problem) = await DraftAsync(id, cancellationToken, programmeId).ConfigureAwait(false);
+        if ((draft?.Programme?.Id ?? programmeId) is { } programme)
+        {
+            await unsent.LapseAsync(id, programme, cancellationToken).ConfigureAwait(false);
+        }
+
         if (draft is null)
         {
+            await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
             LogNotPlanned(id, trigger, problem!.GetType().Name);
             return problem!;
         }
 
-        await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker was faster, and an index refused this one.
+            db.ChangeTracker.Clear();
+            if (await TryFindAsync(id, trigger, cancellationToken).ConfigureAwait(false) is { } other)
+            {
+                return new RoundOutcome.PlannedBefore(other.Number);
+            }
+
+            throw;
+        }
+
         await WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
-        return new RoundOutcome.Planned(draft, draft.Number);
+        return draft.Waits ? new RoundOutcome.Waits(draft.Number) : new RoundOutcome.Planned(draft, draft.Number);
     }
+
+    private Task<Round?> TryFindAsync(CommunityId id, string trigger, CancellationToken cancellationToken) =>
+        db.Set<Round>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Community == id && r.Trigger == trigger, cancellationToken);
 
     /// <param name="at">The round's date, by which local hours become hours in UTC.</param>
     private static RosterMember InRoster(
@@ -218,37 +279,25 @@ internal sealed partial class RoundService(
             Kind = draft.Kind,
             Number = draft.Number,
             Trigger = trigger,
+            State = draft.Waits ? RoundState.Waiting : RoundState.Open,
             Seed = draft.Seed,
             PlannedAt = clock.GetInstant(),
             Channel = draft.Channel!.Value,
             Programme = draft.Programme?.Id,
             GroupSize = draft.Programme?.GroupSize ?? PlanRequest.SmallestGroup,
         };
-        for (var i = 0; i < draft.Plan.Groups.Count; i++)
-        {
-            round.Pairings.Add(await PairingOfAsync(draft, round, i, cancellationToken).ConfigureAwait(false));
-        }
-
-        round.SatOut.AddRange(
-            draft.Plan.LeftOut.Select(left => new SatOut
-            {
-                Community = draft.Community.Id,
-                User = draft.Roster[left.Member].User,
-                Reason = left.Reason,
-            })
-        );
-
-        // The whole plan stands, or nothing does; and who skips one round skips one.
+        await FillAsync(round, draft, cancellationToken).ConfigureAwait(false);
+        // The whole plan stands, or nothing does; and who skips one round skips one that was sent.
         db.Add(round);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await RoundLife.BeginAsync(db, round, cancellationToken).ConfigureAwait(false);
-            await db.Set<Member>()
-                .Where(m => m.Community == draft.Community.Id && draft.Skipping.Contains(m.User))
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SkipsNext, false), cancellationToken)
-                .ConfigureAwait(false);
+            if (!draft.Waits)
+            {
+                await BegunAsync(round, draft.Skipping, cancellationToken).ConfigureAwait(false);
+            }
+
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -261,6 +310,71 @@ internal sealed partial class RoundService(
             draft.Plan.Groups.Count,
             draft.Plan.LeftOut.Count,
             draft.Seed
+        );
+    }
+
+    /// <summary>Puts another plan in the place of one that waits.</summary>
+    /// <returns>False where it does not wait any more, or not with that plan.</returns>
+    public async Task<bool> ReplaceAsync(Round old, RoundDraft draft, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var round = await db.Set<Round>().SingleAsync(r => r.Id == old.Id, cancellationToken).ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        var now = clock.GetInstant();
+        var changed = await db.Set<Round>()
+            .Where(r => r.Id == old.Id && r.State == RoundState.Waiting && r.Seed == old.Seed)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.Seed, draft.Seed).SetProperty(r => r.PlannedAt, now),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (changed == 1)
+        {
+            await unsent.EmptyAsync(old.Id, cancellationToken).ConfigureAwait(false);
+            await FillAsync(round, draft, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        db.ChangeTracker.Clear();
+        return changed == 1;
+    }
+
+    /// <summary>
+    /// A round is sent, and its life begins: whoever let one go by has, and whoever was new is so no more. Within a transaction of the
+    /// caller's.
+    /// </summary>
+    public async Task BegunAsync(Round round, IReadOnlyList<UserId> skipping, CancellationToken cancellationToken)
+    {
+        await RoundLife.BeginAsync(db, round, cancellationToken).ConfigureAwait(false);
+        await db.Set<Member>()
+            .Where(m => m.Community == round.Community && skipping.Contains(m.User))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.SkipsNext, false).SetProperty(m => m.SkippedRound, round.Id),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (round.Programme is { } programme)
+        {
+            await newcomers.WelcomeAsync(programme, round.Id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FillAsync(Round round, RoundDraft draft, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < draft.Plan.Groups.Count; i++)
+        {
+            round.Pairings.Add(await PairingOfAsync(draft, round, i, cancellationToken).ConfigureAwait(false));
+        }
+
+        round.SatOut.AddRange(
+            draft.Plan.LeftOut.Select(left => new SatOut
+            {
+                Community = draft.Community.Id,
+                User = draft.Roster[left.Member].User,
+                Reason = left.Reason,
+            })
         );
     }
 
@@ -298,6 +412,7 @@ internal sealed partial class RoundService(
                     Round = round,
                     Community = draft.Community.Id,
                     User = person.User,
+                    IsGreeter = draft.Greeters.Contains(person.User),
                 })
         );
         return pairing;
@@ -308,6 +423,9 @@ internal sealed partial class RoundService(
         var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.TriggerJob(RoundDeliveryJob.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Of another plan of the same round, should the first not do.</summary>
+    public static int SeedAfter(int seed) => SeedOf(new CommunityId(seed), seed);
 
     /// <summary>FNV-1a over community and number: stable over restarts, so that preview and run agree.</summary>
     public static int SeedOf(CommunityId community, int number)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
+using NetSocialBot.Members;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Storage;
 
@@ -114,13 +115,34 @@ internal sealed partial class RoundUndo(
             return (outcome, last.Number);
         }
 
+        var changed = await TakeBackAsync(community, id, cancellationToken).ConfigureAwait(false);
+        LogUndone(community, last.Number, changed);
+        await rounds.WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
+        return (changed == 1 ? UndoOutcome.Done : UndoOutcome.WasDone, last.Number);
+    }
+
+    /// <summary>Whoever let it go by has that before them still: there was no such round.</summary>
+    private async Task<int> TakeBackAsync(CommunityId community, long id, CancellationToken cancellationToken)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
         var changed = await db.Set<Round>()
             .Where(r => r.Id == id && r.State == RoundState.Open)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RoundState.Undone), cancellationToken)
             .ConfigureAwait(false);
-        LogUndone(community, last.Number, changed);
-        await rounds.WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
-        return (changed == 1 ? UndoOutcome.Done : UndoOutcome.WasDone, last.Number);
+        if (changed == 1)
+        {
+            await db.Set<Member>()
+                .Where(m => m.Community == community && m.SkippedRound == id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.SkipsNext, true).SetProperty(m => m.SkippedRound, (long?)null),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed;
     }
 
     /// <summary>What is left of rounds that were taken back: their threads, and what was to be asked in them.</summary>

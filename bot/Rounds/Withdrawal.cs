@@ -35,7 +35,11 @@ internal sealed class Withdrawal(BotDbContext db)
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
         await db.Set<Pairing>()
-            .Where(p => p.Community == community && pending.Contains(p.Id) && p.Members.Count < 2)
+            .Where(p => p.Community == community && pending.Contains(p.Id))
+            // Of a plan that waits for moderators, nothing is sent that they have not seen: it is looked at before.
+            .Where(p =>
+                p.Members.Count < 2 || db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Waiting)
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(p => p.Step, DeliveryStep.Refused)

@@ -157,6 +157,22 @@ internal sealed class SetupChoiceModule(SetupService setup) : InteractionModule
             cancellationToken
         );
 
+    [AnswersByUpdate]
+    [ComponentInteraction("setup:approve:*:*:*:*")]
+    public Task<Reply> ApproveAsync(
+        long packed,
+        long channel,
+        long role,
+        long origin,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    ) =>
+        ShowAsync(
+            SetupState.Read(packed, channel, role, origin),
+            state => state with { ApproveFirst = SetupPages.IsOn(chosen) },
+            cancellationToken
+        );
+
     private static int? Number(IReadOnlyList<string> chosen) =>
         int.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -48,6 +48,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             texts.Get(MixKey(programme.Mix))
             + ChatText.Markdown(" ")
             + texts.Get(programme.Reminders ? "with-reminders" : "without-reminders");
+        options += programme.ApproveFirst ? ChatText.Markdown(" ") + texts.Get("with-approval") : ChatText.Empty;
         return texts.Get(
             "summary",
             ("name", programme.Name),
@@ -68,7 +69,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
     private ChatText What(Programme programme) =>
         programme.Kind == ProgrammeKind.Groups
             ? texts.Get("what-groups", ("size", programme.GroupSize))
-            : texts.Get("what-pairs");
+            : texts.Get(ProgrammeWords.Keyed("what", programme.Kind));
 
     private OutgoingMessage WhatAndWhere(SetupState state) =>
         new(texts.Get("page-what"), [Next(state)])
@@ -80,7 +81,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
                     "choose-kind",
                     Enum.GetValues<ProgrammeKind>(),
                     state.Kind,
-                    k => texts.Raw($"kind-{(k == ProgrammeKind.Groups ? "groups" : "pairs")}")
+                    k => texts.Raw(ProgrammeWords.Keyed("kind", k))
                 ),
                 new Select.Channels(state.Id("channel"))
                 {
@@ -178,6 +179,7 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             )
         );
         selects.Add(OnOff(state.Id("remind"), "choose-reminders", state.Reminders, "reminders"));
+        selects.Add(OnOff(state.Id("approve"), "choose-approval", state.ApproveFirst, "approval"));
         return new OutgoingMessage(
             texts.Get("page-how", ("summary", Summary(Sketch(state)))),
             [

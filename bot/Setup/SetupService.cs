@@ -17,6 +17,7 @@ internal sealed class SetupService(
     BotDbContext db,
     ProgrammeList list,
     RoundSchedule schedule,
+    IEnumerable<IZoneListener> zones,
     IChatPlatform chat,
     TimeProvider clock
 )
@@ -35,6 +36,10 @@ internal sealed class SetupService(
         (community.TimeZone, community.ZoneIsKnown) = (zone, true);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await schedule.KeepAsync(id, cancellationToken).ConfigureAwait(false);
+        foreach (var listener in zones)
+        {
+            await listener.ZoneChangedAsync(id, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task<SetupOutcome> CommitAsync(

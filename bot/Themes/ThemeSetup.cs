@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Communities;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Life;
 using NetSocialBot.Themes.Nudge;
@@ -26,11 +27,13 @@ internal static class ThemeSetup
             .AddScoped<SeriesService>()
             .AddScoped<SeriesPick>()
             .AddScoped<SeriesPlanner>()
+            .AddScoped<IZoneListener, SeriesZones>()
             .AddScoped<SeriesTrouble>()
             .AddScoped<IFindings>(provider => provider.GetRequiredService<SeriesTrouble>())
             .AddScoped<SeriesUpcoming>()
             .AddScoped<IUpcoming>(provider => provider.GetRequiredService<SeriesUpcoming>())
             .AddScoped<IFindings>(provider => provider.GetRequiredService<SeriesUpcoming>())
+            .AddScoped<IFindings, DeckFindings>()
             .AddScoped<ThemePoster>()
             .AddScoped<Preparer>()
             .AddScoped<IDirectContacts, ThemeHosts>()

@@ -24,6 +24,21 @@ internal sealed class RoleBoard(DiscordWorld world)
             }
         );
 
+    /// <summary>Nobody has it any more.</summary>
+    public void Delete(Guild guild, Role role) =>
+        Watching(
+            guild,
+            () =>
+            {
+                foreach (var account in guild.Members.Values.Where(m => m.Roles.Contains(role)).Select(m => m.Account))
+                {
+                    Take(guild, account, role);
+                }
+
+                guild.Roles.Remove(role);
+            }
+        );
+
     public void Give(Guild guild, Account account, Role role) =>
         Change(
             guild,

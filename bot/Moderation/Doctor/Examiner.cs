@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NodaTime;
 
 namespace NetSocialBot.Moderation.Doctor;
 
@@ -17,6 +18,9 @@ internal sealed class Examiner(
 )
 {
     private const ChannelRights ForModerators = ChannelRights.See | ChannelRights.Write;
+
+    /// <summary>Less than that nobody notices, and an answer may have been on its way so long.</summary>
+    private static readonly Duration LargestSkew = Duration.FromSeconds(5);
 
     private static readonly TextBook Book = TextBook.Of("Moderation");
 
@@ -48,6 +52,11 @@ internal sealed class Examiner(
             }
         }
 
+        if (Clock(texts) is { } wrong)
+        {
+            found.Add(wrong);
+        }
+
         if (community.ModeratorChannel is null)
         {
             found.Add(
@@ -60,6 +69,26 @@ internal sealed class Examiner(
         }
 
         return new Examination(community, upcoming, [.. found.OrderBy(f => f.IsOnlyShown)]);
+    }
+
+    private Finding? Clock(MessageTexts texts)
+    {
+        if (chat.ClockSkew is not { } skew || (skew >= -LargestSkew && skew <= LargestSkew))
+        {
+            return null;
+        }
+
+        var isBehind = skew > Duration.Zero;
+        return new Finding(
+            texts.Get(
+                isBehind ? "doctor-skew-behind" : "doctor-skew-ahead",
+                ("seconds", (long)Math.Round(Math.Abs(skew.TotalSeconds)))
+            ),
+            texts.Get("doctor-skew-remedy")
+        )
+        {
+            Key = isBehind ? "clock:behind" : "clock:ahead",
+        };
     }
 
     /// <summary>What comes next, the soonest first.</summary>

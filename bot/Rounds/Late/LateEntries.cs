@@ -305,6 +305,8 @@ internal sealed partial class LateEntries(
             .AsNoTracking()
             .Where(r => r.Community == community && r.Programme == programme && r.Kind == RoundKind.Weekly)
             .Where(r => r.State == RoundState.Open)
+            // Whoever is new waits for somebody to greet them.
+            .Where(r => db.Set<Programme>().Any(p => p.Id == programme && p.Kind != ProgrammeKind.Newcomers))
             .OrderByDescending(r => r.Number)
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);

@@ -44,6 +44,18 @@ internal sealed class FairnessLedger
         );
     }
 
+    private FairnessLedger(FairnessLedger ledger, IReadOnlyDictionary<string, LedgerEntry> entries) =>
+        (Meetings, _entries) = (
+            ledger.Meetings,
+            ledger
+                ._entries.Where(entry => !entries.ContainsKey(entry.Key))
+                .Concat(entries)
+                .ToFrozenDictionary(StringComparer.Ordinal)
+        );
+
+    /// <summary>The same, with other entries for some.</summary>
+    public FairnessLedger With(IReadOnlyDictionary<string, LedgerEntry> entries) => new(this, entries);
+
     /// <summary>Each two who have met, with the rounds since the last time.</summary>
     public IReadOnlyCollection<PastMeeting> Meetings { get; }
 

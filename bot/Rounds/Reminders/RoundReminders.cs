@@ -5,6 +5,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -18,6 +19,7 @@ namespace NetSocialBot.Rounds.Reminders;
 internal sealed partial class RoundReminders(
     BotDbContext db,
     MemberService members,
+    Newcomers newcomers,
     IChatPlatform platform,
     TimeProvider clock,
     ILogger<RoundReminders> logger
@@ -87,6 +89,11 @@ internal sealed partial class RoundReminders(
         var roster = await members
             .RosterAsync(programme.Community, programme.Id, cancellationToken)
             .ConfigureAwait(false);
+        if (programme.Kind == ProgrammeKind.Newcomers)
+        {
+            roster = await newcomers.AmongAsync(programme, roster, cancellationToken).ConfigureAwait(false);
+        }
+
         var lately = await db.Set<RoundReminder>()
             .AsNoTracking()
             .Where(r => r.Community == programme.Community)

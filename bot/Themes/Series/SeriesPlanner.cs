@@ -55,6 +55,27 @@ internal sealed partial class SeriesPlanner(
         db.ChangeTracker.Clear();
     }
 
+    /// <summary>Reckons the next date of a series anew, as its community has moved to another zone.</summary>
+    public async Task MoveAsync(long id, CancellationToken cancellationToken)
+    {
+        var series = await db.Set<ThemeSeries>().SingleAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleAsync(c => c.Id == series.Community, cancellationToken)
+            .ConfigureAwait(false);
+        var holidays = await db.Set<ThemeHoliday>()
+            .AsNoTracking()
+            .Where(h => h.Community == series.Community)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        // What is due already stays due, and is looked at when it is planned.
+        if (series is { State: SeriesState.Active, NextAt: { } next } && next > clock.GetInstant())
+        {
+            Move(series, community, holidays);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task PlanAsync(long id, Instant now, CancellationToken cancellationToken)
     {
         var series = await db.Set<ThemeSeries>().SingleAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
@@ -75,12 +96,7 @@ internal sealed partial class SeriesPlanner(
         if (series.Zone != community.TimeZone)
         {
             // The community has moved to another zone since this date was reckoned.
-            SetNext(
-                series,
-                community,
-                holidays,
-                Instant.Max(series.LastAt ?? series.ProposedAt, series.SkippedTo ?? series.ProposedAt)
-            );
+            Move(series, community, holidays);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             if (series.NextAt is not { } moved || moved > now)
             {
@@ -118,6 +134,14 @@ internal sealed partial class SeriesPlanner(
             await trouble.NoteAsync(series, ChatRefusal.Rejected, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static void Move(ThemeSeries series, Community community, List<ThemeHoliday> holidays) =>
+        SetNext(
+            series,
+            community,
+            holidays,
+            Instant.Max(series.LastAt ?? series.ProposedAt, series.SkippedTo ?? series.ProposedAt)
+        );
 
     private static void SetNext(ThemeSeries series, Community community, List<ThemeHoliday> holidays, Instant after)
     {

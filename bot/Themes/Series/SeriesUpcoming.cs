@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Communities;
 using NetSocialBot.Storage;
 using NetSocialBot.Themes.Queue;
 
@@ -39,9 +40,15 @@ internal sealed class SeriesUpcoming(BotDbContext db, SeriesWords words, PromptS
     {
         var texts = ThemeTexts.In(language);
         List<Finding> found = [];
+        // What it brings is read by everybody.
+        var spoken = await db.Set<Community>()
+            .Where(c => c.Id == community)
+            .Select(c => c.Language)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
         foreach (var series in await InAsync(community, SeriesState.Active, cancellationToken).ConfigureAwait(false))
         {
-            if (!await HasPromptsAsync(series, language, cancellationToken).ConfigureAwait(false))
+            if (!await HasPromptsAsync(series, spoken, cancellationToken).ConfigureAwait(false))
             {
                 found.Add(
                     new Finding(

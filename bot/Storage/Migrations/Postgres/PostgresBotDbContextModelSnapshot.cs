@@ -784,6 +784,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<int>("ShownHere")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("boolean");
 
@@ -1015,7 +1018,13 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("bigint");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1383,6 +1392,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("Community")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("PairingId")
                         .HasColumnType("bigint");
 
@@ -1454,6 +1466,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("Notice")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NoticeChannel")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("NoticeOf")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");

@@ -760,6 +760,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<int>("ShownHere")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("SkipsNext")
                         .HasColumnType("INTEGER");
 
@@ -987,7 +990,13 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WelcomedIn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProgrammeId", "User");
@@ -1343,6 +1352,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("Community")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsGreeter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PairingId")
                         .HasColumnType("INTEGER");
 
@@ -1412,6 +1424,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Notice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NoticeOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
