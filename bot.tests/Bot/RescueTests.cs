@@ -414,7 +414,7 @@ public class RescueTests
     private static Task<RescueStep> StepAsync(TestBot bot) =>
         bot.ReadAsync(db => db.Set<Rescue>().Select(r => r.Step).SingleAsync(Token), Token);
 
-    private static Task PreferTwoAsync(TestBot bot, UserId user) =>
+    private static Task<Reply> PreferTwoAsync(TestBot bot, UserId user) =>
         bot.RouteAsync(new Incoming.Choice(bot.By(user), "settings:company", (string[])["off"]), Token);
 
     private static Task<int> MeetBeforeAsync(TestBot bot, UserId one, UserId other) =>
