@@ -177,6 +177,7 @@ internal sealed class TestBot : IAsyncDisposable
                 }
 
                 services.AddLogging(logging => logging.ClearProviders());
+                services.AddReadOnce();
             }
         );
         await Host.StartAsync(cancellationToken);

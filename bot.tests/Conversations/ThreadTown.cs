@@ -14,6 +14,7 @@ using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.Storage;
 using NodaTime;
 using Quartz;
@@ -119,6 +120,7 @@ internal sealed class ThreadTown : IAsyncDisposable
             {
                 services.AddSingleton<IBlocks>(Circumstances);
                 services.AddSingleton<IMemberZones>(Circumstances);
+                services.AddReadOnce();
                 services.AddLogging(logging => logging.ClearProviders());
             }
         );

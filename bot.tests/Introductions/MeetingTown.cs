@@ -12,6 +12,7 @@ using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.DiscordClient;
 using NetSocialBot.Tests.Storage;
 using Quartz;
@@ -114,7 +115,7 @@ internal sealed class MeetingTown : IAsyncDisposable
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
             },
             Clock,
-            services => services.AddSingleton<ILoggerFactory>(Log)
+            services => services.AddReadOnce().AddSingleton<ILoggerFactory>(Log)
         );
         await bot.StartAsync(Token);
         await bot.Services.GetRequiredService<ChatReadiness>().WaitAsync(Token);

@@ -14,6 +14,7 @@ using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.DiscordClient;
 using NetSocialBot.Tests.StandIn;
 using NetSocialBot.Tests.Storage;
@@ -44,7 +45,7 @@ internal sealed partial class ParticipationWire : IAsyncDisposable
                 ["Discord:RequestsPerSecond"] = (50 / LimitScale).ToString(CultureInfo.InvariantCulture),
             },
             Clock,
-            services => services.AddSingleton<ILoggerFactory>(Log)
+            services => services.AddReadOnce().AddSingleton<ILoggerFactory>(Log)
         );
     }
 

@@ -1,4 +1,5 @@
 using NetSocialBot.Conversations;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage.Leases;
 using Quartz;
@@ -10,6 +11,7 @@ namespace NetSocialBot.Rounds;
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
 internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
+    LateDelivery late,
     RoundUndo undo,
     LeaseDesk leases,
     ConversationSchedule conversations,
@@ -28,7 +30,11 @@ internal sealed class RoundDeliveryJob(
                 .ConfigureAwait(false);
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
-            if (!await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false) || !isTidy)
+            if (
+                !await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false)
+                | !await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false)
+                | !isTidy
+            )
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
@@ -21,6 +22,10 @@ internal static class RoundSetup
         services.AddScoped<IPersonalData, ReminderData>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
+        services.AddScoped<LateSeats>();
+        services.AddScoped<LateEntries>();
+        services.AddScoped<ILateEntry>(provider => provider.GetRequiredService<LateEntries>());
+        services.AddScoped<LateDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();
         services.AddScoped<IPersonalData, MeetingWishData>();
