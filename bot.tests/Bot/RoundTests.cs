@@ -29,7 +29,7 @@ public class RoundTests
     [Fact]
     public async Task Nobody_meets_twice_while_somebody_new_is_left()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(6, Token);
 
         // Six people have five rounds of new faces.

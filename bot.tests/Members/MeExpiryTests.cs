@@ -14,7 +14,7 @@ public class MeExpiryTests
     [Fact]
     public async Task Rounds_older_than_the_community_keeps_them_lose_names_and_words_and_nothing_else()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await KeepAsync(bot, months: 1);
         await bot.JoinAsync(4, Token);
         await bot.NextFiringAsync(Token);
@@ -44,7 +44,7 @@ public class MeExpiryTests
     [Fact]
     public async Task Planning_goes_on_with_what_is_left_and_counts_nobody_twice()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await KeepAsync(bot, months: 1);
         await bot.JoinAsync(5, Token);
 
@@ -69,7 +69,7 @@ public class MeExpiryTests
     [Fact]
     public async Task A_community_can_keep_its_history_and_begins_with_a_year()
     {
-        await using var bot = await TestBot.StartAsync(Token);
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         var begun = await bot.ReadAsync(db => db.Set<Community>().AsNoTracking().SingleAsync(Token), Token);
         await KeepAsync(bot, months: null);
         await bot.JoinAsync(2, Token);
