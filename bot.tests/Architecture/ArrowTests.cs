@@ -47,6 +47,7 @@ public sealed class ArrowTests
         ],
         ["Setup"] = ["Chat", "Storage", "Time", "Communities", "Programmes", "Members", "Rounds"],
         ["Introductions"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
+        ["Meetings"] = ["Chat", "Storage", "Time", "Members", "Communities", "Conversations", "Rounds"],
         ["Moderation"] = ["Chat", "Storage", "Time", "Communities"],
         ["Stories"] = ["Chat", "Storage", "Time", "Members", "Communities", "Rounds"],
         ["Wording"] = ["Chat", "Storage", "Time", "Interests", "Icebreakers"],

@@ -280,17 +280,17 @@ public class RescueTests
     {
         await using var bot = await IntroducedAsync(2);
         var (ada, _) = await PairAsync(bot, 1);
-        Assert.Empty(await NotYetAsync(bot, ada));
+        Assert.Equal(["Find a time"], await NotYetAsync(bot, ada));
         Assert.Contains("too early", await SayAsync(bot, ada), StringComparison.Ordinal);
         await bot.PassAsync(days: 3, hours: 1, Token);
-        Assert.Equal(["I haven't heard anything"], await NotYetAsync(bot, ada));
+        Assert.Equal(["Find a time", "I haven't heard anything"], await NotYetAsync(bot, ada));
         await bot.PassAsync(days: 4, hours: 0, Token);
-        Assert.Empty(await NotYetAsync(bot, ada));
+        Assert.Equal(["Find a time"], await NotYetAsync(bot, ada));
         Assert.Contains("too early", await SayAsync(bot, ada), StringComparison.Ordinal);
 
         await using var trio = await IntroducedAsync(3);
         await trio.PassAsync(days: 3, hours: 1, Token);
-        Assert.Empty(await NotYetAsync(trio, new UserId(1)));
+        Assert.Equal(["Find a time"], await NotYetAsync(trio, new UserId(1)));
 
         static async Task<string> SayAsync(TestBot bot, UserId user) =>
             TestBot.Read(

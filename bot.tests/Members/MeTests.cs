@@ -184,6 +184,7 @@ public sealed class MeTests
                 "DeckImport.By",
                 "ExcludedPerson.User",
                 "HintedStory.To",
+                "MeetingPick.User",
                 "MeetingWish.About",
                 "MeetingWish.User",
                 "Member.User",

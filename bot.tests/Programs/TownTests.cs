@@ -66,7 +66,7 @@ public sealed class TownTests
                 Assert.Contains("**Why", introduction.Text, StringComparison.Ordinal);
                 Assert.Contains('?', introduction.Text);
                 Assert.Equal(
-                    ["Ready for the next one", "Pass", "We met", "Not yet"],
+                    ["Ready for the next one", "Pass", "Find a time", "We met", "Not yet"],
                     introduction.Controls.Select(control => control.Label)
                 );
             }

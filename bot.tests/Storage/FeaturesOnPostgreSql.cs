@@ -3,6 +3,7 @@ using NetSocialBot.Tests.Conversations;
 using NetSocialBot.Tests.Icebreakers;
 using NetSocialBot.Tests.Icebreakers.Shelf;
 using NetSocialBot.Tests.Introductions;
+using NetSocialBot.Tests.Meetings;
 using NetSocialBot.Tests.Members;
 using NetSocialBot.Tests.Moderation;
 using NetSocialBot.Tests.Programmes;
@@ -114,3 +115,9 @@ public sealed class RescuesOnPostgreSql : RescueTests;
 
 [OnPostgreSql]
 public sealed class RecapsOnPostgreSql : RecapTests;
+
+[OnPostgreSql]
+public sealed class MeetingsOnPostgreSql : MeetingTests;
+
+[OnPostgreSql]
+public sealed class LateOnPostgreSql : LateTests;

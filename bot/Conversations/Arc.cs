@@ -77,6 +77,60 @@ internal sealed class Arc(BotDbContext db, IMemberZones zones, TimeProvider cloc
             conversation.State = ConversationState.Closed;
         }
 
+        await AddNextAsync(conversation, message, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Somebody comes along late. Where it went quiet, or would have, because of those who left, it goes on without them. To be saved by
+    /// the caller.
+    /// </summary>
+    public async Task WelcomeAsync(
+        Conversation conversation,
+        UserId user,
+        IReadOnlyCollection<UserId> gone,
+        CancellationToken cancellationToken
+    )
+    {
+        conversation.Members.RemoveAll(m => gone.Contains(m.User));
+        // Another press of theirs may have brought them here a moment ago; then the database refuses this one its place.
+        if (!conversation.Members.Exists(m => m.User == user))
+        {
+            conversation.Members.Add(
+                new ConversationMember
+                {
+                    PairingId = conversation.PairingId,
+                    Community = conversation.Community,
+                    User = user,
+                }
+            );
+        }
+
+        foreach (var message in conversation.Messages.Where(m => m.PostedAt is null && m.First is not null))
+        {
+            message.First = gone.Contains(message.First!.Value) ? user : message.First;
+        }
+
+        if (gone.Count > 0 && conversation.State == ConversationState.Quiet)
+        {
+            conversation.State = ConversationState.Open;
+            // By going quiet it lost what was to come.
+            if (
+                conversation.Messages.Where(m => m is { First: not null, PostedAt: not null }).MaxBy(m => m.Part) is
+                { } last
+            )
+            {
+                await AddNextAsync(conversation, last, clock.GetInstant(), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task AddNextAsync(
+        Conversation conversation,
+        ConversationMessage message,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
         if (message.Part >= ConversationPart.Closing || conversation.State != ConversationState.Open)
         {
             return;

@@ -5,8 +5,12 @@ namespace NetSocialBot.Conversations;
 
 /// <summary>Posts whatever is due in any conversation, then waits for the next.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ConversationJob(ConversationDelivery delivery, LeaseDesk leases, ConversationSchedule schedule)
-    : IJob
+internal sealed class ConversationJob(
+    ConversationDelivery delivery,
+    IEnumerable<IThreadWork> others,
+    LeaseDesk leases,
+    ConversationSchedule schedule
+) : IJob
 {
     public const string Group = "conversations";
     private const string Work = "go on with conversations";
@@ -20,6 +24,10 @@ internal sealed class ConversationJob(ConversationDelivery delivery, LeaseDesk l
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
             await delivery.PostDueAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var work in others)
+            {
+                await work.DoDueAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {

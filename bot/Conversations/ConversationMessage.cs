@@ -13,7 +13,7 @@ internal sealed class ConversationMessage
     public required ConversationPart Part { get; init; }
 
     /// <summary>Who goes first; null where nothing is asked.</summary>
-    public UserId? First { get; init; }
+    public UserId? First { get; set; }
 
     /// <summary>What has been asked here, the latest last: a pass adds one. Empty until a question is chosen.</summary>
     public List<string> Keys { get; set; } = [];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -7,9 +8,9 @@ using Quartz;
 
 namespace NetSocialBot.Conversations;
 
-/// <summary>One trigger for all conversations, at the moment when the next message of any of them is due.</summary>
+/// <summary>One trigger for all that comes to threads, at the moment when the next message in any of them is due.</summary>
 internal sealed class ConversationSchedule(
-    IDbContextFactory<BotDbContext> contexts,
+    IServiceScopeFactory scopes,
     ISchedulerFactory schedulers,
     IHostApplicationLifetime lifetime,
     TimeProvider clock
@@ -67,14 +68,25 @@ internal sealed class ConversationSchedule(
 
     private async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
     {
-        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = db.ConfigureAwait(false);
-        return await db.Set<ConversationMessage>()
-            .Where(m => m.DueAt != null)
-            .OrderBy(m => m.DueAt)
-            .Select(m => m.DueAt)
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        List<Instant?> all =
+        [
+            await scope
+                .ServiceProvider.GetRequiredService<BotDbContext>()
+                .Set<ConversationMessage>()
+                .Where(m => m.DueAt != null)
+                .OrderBy(m => m.DueAt)
+                .Select(m => m.DueAt)
+                .FirstOrDefaultAsync(cancellationToken)
+                .ConfigureAwait(false),
+        ];
+        foreach (var work in scope.ServiceProvider.GetServices<IThreadWork>())
+        {
+            all.Add(await work.NextDueAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return all.Min();
     }
 
     private ITrigger TriggerAt(Instant at) =>

@@ -34,6 +34,9 @@ internal static class ConversationWords
     public static Button DoneButton(long pairing, Language language) =>
         new($"talk:done:{pairing}", Book.In(language).Raw("done-label"));
 
+    /// <summary>Half an hour together; the meetings answer it.</summary>
+    public static Button FindTimeButton(long pairing, Language language) => FindTimeButton(pairing, Book.In(language));
+
     /// <summary>A line of its own, or nothing where there is no hint.</summary>
     public static ChatText FollowUp(string? hint, Language language) => FollowUp(hint, Book.In(language));
 
@@ -57,9 +60,16 @@ internal static class ConversationWords
             [
                 new Button($"talk:ready:{id}:{part}", texts.Raw("ready-label"), ButtonStyle.Primary),
                 Pass(),
+                .. FindTime(),
                 .. MeetingButtons(id, texts),
             ],
         };
+
+        // Those who meet in their own time need none in common.
+        Button[] FindTime() =>
+            message.Part == ConversationPart.Light && conversation.Mode == ConversationMode.Live
+                ? [FindTimeButton(id, texts)]
+                : [];
 
         // The introduction is more than its question, and the rounds write it.
         Button Pass() =>
@@ -76,6 +86,9 @@ internal static class ConversationWords
             new($"pairing:met:{pairing}", texts.Raw("met-label"), ButtonStyle.Success),
             new($"pairing:not-yet:{pairing}", texts.Raw("not-yet-label")),
         ];
+
+    private static Button FindTimeButton(long pairing, MessageTexts texts) =>
+        new($"meeting:find:{pairing}", texts.Raw("find-time-label"));
 
     private static ChatText Turn(ConversationMessage message, MessageTexts texts) =>
         texts.Get(

@@ -12,6 +12,7 @@ using NetSocialBot.Hosting.Telemetry;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Introductions;
+using NetSocialBot.Meetings;
 using NetSocialBot.Members;
 using NetSocialBot.Moderation;
 using NetSocialBot.Programmes;
@@ -72,6 +73,7 @@ internal static class BotHost
             .AddWording(configuration)
             .AddConversations()
             .AddRounds()
+            .AddMeetings()
             .AddSetup()
             .AddIntroductions()
             .AddStories()

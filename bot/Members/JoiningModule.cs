@@ -5,7 +5,8 @@ using NetSocialBot.Programmes;
 namespace NetSocialBot.Members;
 
 /// <summary>In and out. Where a community has several programmes, people are asked which; else nobody hears the word.</summary>
-internal sealed class JoiningModule(MemberService members, ProgrammeList programmes) : InteractionModule
+internal sealed class JoiningModule(MemberService members, ProgrammeList programmes, ILateEntry? late = null)
+    : InteractionModule
 {
     private static readonly TextBook Book = TextBook.Of("Members");
 
@@ -128,7 +129,21 @@ internal sealed class JoiningModule(MemberService members, ProgrammeList program
             JoinOutcome.WasInAlready => Texts.Get("in-already"),
             _ => Joined(programme),
         };
-        return new Reply.Private(new OutgoingMessage(text, [new Button("profile:open", label, ButtonStyle.Primary)]));
+        var profile = new Button("profile:open", label, ButtonStyle.Primary);
+        return await LateAsync(cancellationToken).ConfigureAwait(false) is { } offer
+            ? new Reply.Private(
+                new OutgoingMessage(text + ChatText.Markdown("\n\n") + offer.Words, [offer.Button, profile])
+            )
+            : new Reply.Private(new OutgoingMessage(text, [profile]));
+    }
+
+    private async Task<(ChatText Words, Button Button)?> LateAsync(CancellationToken cancellationToken)
+    {
+        var isIn = await programmes.OfAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false);
+        return late is null
+            ? null
+            : await late.OfferAsync(Context.Community, Context.User, isIn, Context.Language, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private ChatText Joined(Programme? programme) =>

@@ -224,14 +224,15 @@ internal sealed class PairRounds(
         ];
     }
 
-    private static RoundPlan Plan(PlannedGroup group) =>
+    /// <summary>A plan of one group alone.</summary>
+    public static RoundPlan Plan(PlannedGroup group) =>
         new(
             [group],
             [],
             new PlanFigures(
-                Members: 2,
-                Pairs: 1,
-                LargerGroups: 0,
+                group.Members.Count,
+                Pairs: group.Members.Count == 2 ? 1 : 0,
+                LargerGroups: group.Members.Count > 2 ? 1 : 0,
                 LeftOut: 0,
                 Repeats: group.IsRepeat ? 1 : 0,
                 group.Score,

@@ -78,7 +78,10 @@ internal sealed class PairingModule(
         return new Reply.Private(
             new OutgoingMessage(
                 Texts.Get("not-yet"),
-                await RescueButtonsAsync(pairing, cancellationToken).ConfigureAwait(false)
+                [
+                    ConversationWords.FindTimeButton(pairing, Context.Language),
+                    .. await RescueButtonsAsync(pairing, cancellationToken).ConfigureAwait(false),
+                ]
             )
         );
     }

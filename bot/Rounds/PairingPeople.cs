@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
@@ -15,6 +16,8 @@ internal sealed class PairingPeople(
     IStoryHint? hints = null
 )
 {
+    private static readonly TextBook Book = TextBook.Of("Rounds");
+
     /// <returns>In the order of their ids.</returns>
     public async Task<IReadOnlyList<Member>> OfAsync(Pairing pairing, CancellationToken cancellationToken)
     {
@@ -34,10 +37,28 @@ internal sealed class PairingPeople(
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
-        return round.Kind == RoundKind.Weekly
-                ? await OfNewcomersAsync(round, pairing, language, cancellationToken).ConfigureAwait(false)
-            : round.Kind == RoundKind.Rescue || openings is null ? null
+        if (round.Kind == RoundKind.Weekly)
+        {
+            return await OfNewcomersAsync(round, pairing, language, cancellationToken).ConfigureAwait(false)
+                ?? await WelcomeAsync(pairing, language, cancellationToken).ConfigureAwait(false);
+        }
+
+        return round.Kind == RoundKind.Rescue || openings is null
+            ? null
             : await openings.OfAsync(round, language, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where one of them has come late.</summary>
+    private async Task<ChatText?> WelcomeAsync(Pairing pairing, Language language, CancellationToken cancellationToken)
+    {
+        var newcomer = await db.Set<LatePlace>()
+            .Where(l => l.PairingId == pairing.Id && l.Step == LateStep.OwnPairing)
+            .Select(l => (UserId?)l.Place!.User)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return newcomer is { } user && !Nameless.Is(user)
+            ? Book.In(language).Get("late-opening", ("newcomer", ChatText.Mention(user, notify: false)))
+            : null;
     }
 
     /// <summary>Who greets whom; or that all of them are new.</summary>

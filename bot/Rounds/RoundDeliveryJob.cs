@@ -1,5 +1,6 @@
 using NetSocialBot.Conversations;
 using NetSocialBot.Rounds.Approval;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage.Leases;
 using Quartz;
@@ -11,6 +12,7 @@ namespace NetSocialBot.Rounds;
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
 internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
+    LateDelivery late,
     RoundUndo undo,
     ApprovalNotices notices,
     LeaseDesk leases,
@@ -31,8 +33,9 @@ internal sealed class RoundDeliveryJob(
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
             var isDelivered = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var isLateDelivered = await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
             var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
-            if (!isDelivered || !isTidy || !isTold)
+            if (!isDelivered || !isLateDelivered || !isTidy || !isTold)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

@@ -378,7 +378,8 @@ internal sealed partial class RoundService(
         );
     }
 
-    private async Task<Pairing> PairingOfAsync(
+    /// <summary>A pairing of a draft's group, of this round and not stored yet.</summary>
+    public async Task<Pairing> PairingOfAsync(
         RoundDraft draft,
         Round round,
         int index,

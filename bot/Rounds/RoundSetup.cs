@@ -4,6 +4,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Reminders;
 using NetSocialBot.Storage;
@@ -23,6 +24,10 @@ internal static class RoundSetup
         services.AddScoped<IPersonalData, ReminderData>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
+        services.AddScoped<LateSeats>();
+        services.AddScoped<LateEntries>();
+        services.AddScoped<ILateEntry>(provider => provider.GetRequiredService<LateEntries>());
+        services.AddScoped<LateDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();
         services.AddScoped<IPersonalData, MeetingWishData>();

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
@@ -51,6 +52,10 @@ internal sealed partial class RoundUndo(
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false)
         ).ToLookup(m => m.PairingId, m => m.Message!.Value.Value);
+        var welcomes = await db.Set<LatePlace>()
+            .Where(l => ids.Contains(l.PairingId) && l.Message != null)
+            .ToDictionaryAsync(l => l.PairingId, l => l.Message!.Value.Value, cancellationToken)
+            .ConfigureAwait(false);
         foreach (var pairing in round.Pairings.Where(p => p is { Thread: not null, Introduction: not null }))
         {
             var seen = await chat.LookAsync(pairing.Thread!.Value, cancellationToken).ConfigureAwait(false);
@@ -59,7 +64,10 @@ internal sealed partial class RoundUndo(
                 return UndoOutcome.Later;
             }
 
-            var last = ours[pairing.Id].Append(pairing.Introduction!.Value.Value).Max();
+            var last = ours[pairing.Id]
+                .Append(pairing.Introduction!.Value.Value)
+                .Append(welcomes.GetValueOrDefault(pairing.Id))
+                .Max();
             // A thread that is gone, or that the bot cannot see any more, has no message that it could know of.
             if (seen.Refusal is null && seen.Value.LastMessage is { } message && message.Value > last)
             {

@@ -546,6 +546,112 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.ToTable("OfferedPeople", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Meetings", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("MeetingMessages", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("User")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "User", "At");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingPicks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MeetingId", "At");
+
+                    b.ToTable("MeetingTimes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Block", b =>
                 {
                     b.Property<long>("Id")
@@ -988,6 +1094,42 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Exclusions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CommonGround")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("PairingId")
+                        .IsUnique();
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("LatePlaces", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Life.PassedLine", b =>
@@ -2100,6 +2242,42 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Navigation("Offer");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithMany()
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Picks")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Times")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
                 {
                     b.HasOne("NetSocialBot.Programmes.Programme", null)
@@ -2116,6 +2294,25 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("ExclusionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", "Pairing")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetSocialBot.Rounds.PairingMember", "Place")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Pairing");
+
+                    b.Navigation("Place");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
@@ -2257,6 +2454,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Messages");
+
+                    b.Navigation("Picks");
+
+                    b.Navigation("Times");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>

@@ -526,6 +526,110 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.ToTable("OfferedPeople", (string)null);
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PairingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Meetings", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId", "Part");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("MeetingMessages", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId", "User", "At");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Community", "User");
+
+                    b.ToTable("MeetingPicks", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId", "At");
+
+                    b.ToTable("MeetingTimes", (string)null);
+                });
+
             modelBuilder.Entity("NetSocialBot.Members.Block", b =>
                 {
                     b.Property<long>("Id")
@@ -958,6 +1062,42 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Exclusions", (string)null);
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommonGround")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Community")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Message")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PairingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("PairingId")
+                        .IsUnique();
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("LatePlaces", (string)null);
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Life.PassedLine", b =>
@@ -2036,6 +2176,42 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Navigation("Offer");
                 });
 
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", null)
+                        .WithMany()
+                        .HasForeignKey("PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingMessage", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingPick", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Picks")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.MeetingTime", b =>
+                {
+                    b.HasOne("NetSocialBot.Meetings.Meeting", null)
+                        .WithMany("Times")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetSocialBot.Programmes.ProgrammeMember", b =>
                 {
                     b.HasOne("NetSocialBot.Programmes.Programme", null)
@@ -2052,6 +2228,25 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("ExclusionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetSocialBot.Rounds.Late.LatePlace", b =>
+                {
+                    b.HasOne("NetSocialBot.Rounds.Pairing", "Pairing")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PairingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetSocialBot.Rounds.PairingMember", "Place")
+                        .WithOne()
+                        .HasForeignKey("NetSocialBot.Rounds.Late.LatePlace", "PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Pairing");
+
+                    b.Navigation("Place");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Life.Rescue", b =>
@@ -2193,6 +2388,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("NetSocialBot.Introductions.Offer", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("NetSocialBot.Meetings.Meeting", b =>
+                {
+                    b.Navigation("Messages");
+
+                    b.Navigation("Picks");
+
+                    b.Navigation("Times");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Apart.Exclusion", b =>

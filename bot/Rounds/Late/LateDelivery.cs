@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
+using NetSocialBot.Members;
+using NetSocialBot.Storage;
+
+namespace NetSocialBot.Rounds.Late;
+
+/// <summary>
+/// Takes whoever came late to the thread that they have a place in: add them, welcome them. Each step is recorded when it is known to
+/// be done; the welcome carries its own key, and adding twice is adding once.
+/// </summary>
+internal sealed partial class LateDelivery(
+    BotDbContext db,
+    IChatPlatform platform,
+    PairingPeople peopleOf,
+    IBlocks blocks,
+    ILogger<LateDelivery> logger
+)
+{
+    private static readonly TextBook Book = TextBook.Of("Rounds");
+
+    /// <returns>Whether all of it is done; false where the platform takes no more for a while.</returns>
+    /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest is done next time.</exception>
+    public async Task<bool> DeliverPendingAsync(CancellationToken cancellationToken)
+    {
+        var pending = await (
+            from late in db.Set<LatePlace>()
+            join pairing in db.Set<Pairing>() on late.PairingId equals pairing.Id
+            join round in db.Set<Round>() on pairing.RoundId equals round.Id
+            where late.Step == LateStep.Planned || late.Step == LateStep.AddedToThread
+            where round.State == RoundState.Open
+            orderby late.PlaceId
+            select late.PlaceId
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var id in pending)
+        {
+            db.ChangeTracker.Clear();
+            var late = await db.Set<LatePlace>()
+                .Include(l => l.Place)
+                    .ThenInclude(p => p!.Round)
+                .Include(l => l.Pairing)
+                    .ThenInclude(p => p!.Members)
+                .SingleAsync(l => l.PlaceId == id, cancellationToken)
+                .ConfigureAwait(false);
+            if (!await DeliverAsync(late, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> DeliverAsync(LatePlace late, CancellationToken cancellationToken)
+    {
+        var people = await peopleOf.OfAsync(late.Pairing!, cancellationToken).ConfigureAwait(false);
+        if (!await IsWelcomeAsync(late, people, cancellationToken).ConfigureAwait(false))
+        {
+            await GiveUpAsync(late, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        late.Attempts++;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        while (late.Step != LateStep.Welcomed)
+        {
+            var refusal = await (
+                late.Step == LateStep.Planned
+                    ? AddAsync(late, cancellationToken)
+                    : WelcomeAsync(late, people, cancellationToken)
+            ).ConfigureAwait(false);
+            if (refusal == ChatRefusal.NotNow)
+            {
+                return false;
+            }
+
+            if (refusal is { } reason)
+            {
+                await GiveUpAsync(late, reason, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        LogWelcomed(late.PairingId);
+        return true;
+    }
+
+    /// <summary>They may have left since, or somebody there may want nothing to do with them.</summary>
+    private async Task<bool> IsWelcomeAsync(
+        LatePlace late,
+        IReadOnlyList<Member> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var user = late.Place!.User;
+        if (!people.Any(m => m.User == user && m.Status == MemberStatus.Active))
+        {
+            return false;
+        }
+
+        foreach (var other in people.Where(m => m.User != user))
+        {
+            if (await blocks.AreApartAsync(late.Community, user, other.User, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<ChatRefusal?> AddAsync(LatePlace late, CancellationToken cancellationToken)
+    {
+        var added = await platform
+            .AddToThreadAsync(late.Pairing!.Thread!.Value, late.Place!.User, cancellationToken)
+            .ConfigureAwait(false);
+        late.Step = added.Refusal is null ? LateStep.AddedToThread : late.Step;
+        return added.Refusal;
+    }
+
+    private async Task<ChatRefusal?> WelcomeAsync(
+        LatePlace late,
+        IReadOnlyList<Member> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var language = await peopleOf.LanguageAsync(late.Pairing!, cancellationToken).ConfigureAwait(false);
+        var texts = Book.In(language);
+        var newcomer = people.Single(m => m.User == late.Place!.User);
+        var others = people.Where(m => m.User != newcomer.User && m.Status == MemberStatus.Active);
+        var card = newcomer.HasProfile ? ProfileCard.Of(newcomer, language) : texts.Get("no-profile");
+        var posted = await platform
+            .PostAsync(
+                late.Pairing!.Thread!.Value,
+                new OutgoingMessage(
+                    texts.Get(
+                        "late-welcome",
+                        ("newcomer", ChatText.Mention(newcomer.User, notify: true)),
+                        (
+                            "others",
+                            ChatText.Enumerate(
+                                [.. others.Select(m => ChatText.Mention(m.User, notify: true))],
+                                language
+                            )
+                        ),
+                        ("common_ground", late.CommonGround),
+                        ("profile", texts.Get("profile", ("name", newcomer.Name), ("card", card)))
+                    )
+                ),
+                new IdempotencyKey(
+                    string.Create(CultureInfo.InvariantCulture, $"late:{late.PlaceId}"),
+                    MayAlreadyStand: late.Attempts > 1,
+                    Since: late.Place!.Round!.PlannedAt
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (posted.Refusal is null)
+        {
+            (late.Step, late.Message, late.CommonGround) = (LateStep.Welcomed, posted.Value, "");
+        }
+
+        return posted.Refusal;
+    }
+
+    /// <summary>As if they had never had it: the others go on without them, and nobody is told.</summary>
+    private async Task GiveUpAsync(LatePlace late, ChatRefusal refusal, CancellationToken cancellationToken)
+    {
+        LogGivenUp(late.PairingId, refusal);
+        var user = late.Place!.User;
+        db.RemoveRange(
+            await db.Set<ConversationMember>()
+                .Where(m => m.PairingId == late.PairingId && m.User == user)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false)
+        );
+        db.Remove(late);
+        db.Remove(late.Place);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: somebody who came late is welcomed")]
+    private partial void LogWelcomed(long pairing);
+
+    [LoggerMessage(LogLevel.Warning, "Pairing {Pairing}: somebody who came late could not come: {Refusal}")]
+    private partial void LogGivenUp(long pairing, ChatRefusal refusal);
+}
