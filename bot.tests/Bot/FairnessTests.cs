@@ -49,10 +49,10 @@ public class FairnessTests
 
         await InRoundsAsync(
             bot,
-            async (rounds, _) =>
+            async (drafts, _) =>
             {
-                var draft = await DraftAsync(rounds);
-                await rounds.CommitAsync(Without(draft, member: 2, LeftOutReason.NobodyFree), "test", Token);
+                var draft = await DraftAsync(drafts);
+                await CommitAsync(bot, Without(draft, member: 2, LeftOutReason.NobodyFree));
             }
         );
 
@@ -130,11 +130,11 @@ public class FairnessTests
 
         await InRoundsAsync(
             bot,
-            async (rounds, _) =>
+            async (drafts, _) =>
             {
                 var preview = Plain(
                     RoundPreview.Of(
-                        Without(await DraftAsync(rounds), member: 2, Enum.Parse<LeftOutReason>(reason)),
+                        Without(await DraftAsync(drafts), member: 2, Enum.Parse<LeftOutReason>(reason)),
                         Language.English
                     )
                 );
@@ -153,9 +153,9 @@ public class FairnessTests
 
         await InRoundsAsync(
             bot,
-            async (rounds, _) =>
+            async (drafts, _) =>
             {
-                var draft = await DraftAsync(rounds);
+                var draft = await DraftAsync(drafts);
                 var nobody = draft with
                 {
                     Plan = draft.Plan with
@@ -175,11 +175,17 @@ public class FairnessTests
         );
     }
 
-    private static async Task<RoundDraft> DraftAsync(RoundService rounds)
+    private static async Task<RoundDraft> DraftAsync(RoundDrafts drafts)
     {
-        var (draft, _) = await rounds.DraftAsync(TestBot.Home, Token);
+        var (draft, _) = await drafts.DraftAsync(TestBot.Home, Token);
         Assert.NotNull(draft);
         return draft;
+    }
+
+    private static async Task CommitAsync(TestBot bot, RoundDraft draft)
+    {
+        await using var scope = bot.Host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RoundStore>().CommitAsync(draft, "test", Token);
     }
 
     /// <summary>The draft as hard rules would have made it: the trio without one of its members.</summary>
@@ -196,11 +202,11 @@ public class FairnessTests
         };
     }
 
-    private static async Task InRoundsAsync(TestBot bot, Func<RoundService, RoundHistory, Task> act)
+    private static async Task InRoundsAsync(TestBot bot, Func<RoundDrafts, RoundHistory, Task> act)
     {
         await using var scope = bot.Host.Services.CreateAsyncScope();
         await act(
-            scope.ServiceProvider.GetRequiredService<RoundService>(),
+            scope.ServiceProvider.GetRequiredService<RoundDrafts>(),
             scope.ServiceProvider.GetRequiredService<RoundHistory>()
         );
     }

@@ -183,9 +183,9 @@ internal sealed class ThreadTown : IAsyncDisposable
     {
         await InScopeAsync(async services =>
         {
-            var rounds = services.GetRequiredService<RoundService>();
-            var (draft, _) = await rounds.DraftAsync(Community, Token);
+            var (draft, _) = await services.GetRequiredService<RoundDrafts>().DraftAsync(Community, Token);
             var groups = draft!.Plan.Groups.Select(g => g with { IsAsync = true }).ToList();
+            var rounds = services.GetRequiredService<RoundStore>();
             await rounds.CommitAsync(draft with { Plan = draft.Plan with { Groups = groups } }, "test", Token);
         });
         var scheduler = await SchedulerAsync();

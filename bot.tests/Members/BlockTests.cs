@@ -172,8 +172,9 @@ public class BlockTests
         List<Pairing> planned = [];
         await using (var scope = bot.Host.Services.CreateAsyncScope())
         {
-            var rounds = scope.ServiceProvider.GetRequiredService<RoundService>();
-            var (draft, _) = await rounds.DraftAsync(TestBot.Home, Token);
+            var drafts = scope.ServiceProvider.GetRequiredService<RoundDrafts>();
+            var rounds = scope.ServiceProvider.GetRequiredService<RoundStore>();
+            var (draft, _) = await drafts.DraftAsync(TestBot.Home, Token);
             await rounds.CommitAsync(draft!, "test", Token);
             planned = await PairingsAsync(bot);
         }

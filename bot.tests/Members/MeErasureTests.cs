@@ -50,8 +50,9 @@ public class MeErasureTests
         await bot.QuietAsync(Token);
         await using (var scope = bot.Host.Services.CreateAsyncScope())
         {
-            var rounds = scope.ServiceProvider.GetRequiredService<RoundService>();
-            await rounds.CommitAsync((await rounds.DraftAsync(TestBot.Home, Token)).Draft!, "test", Token);
+            var drafts = scope.ServiceProvider.GetRequiredService<RoundDrafts>();
+            var rounds = scope.ServiceProvider.GetRequiredService<RoundStore>();
+            await rounds.CommitAsync((await drafts.DraftAsync(TestBot.Home, Token)).Draft!, "test", Token);
         }
 
         foreach (var first in (await PlacesAsync(bot)).GroupBy(p => p.PairingId).Select(g => g.First()))

@@ -167,7 +167,7 @@ public sealed class ProfilePlanningTests
     private static async Task<IEnumerable<string>> GroupsAsync(TestBot bot)
     {
         await using var scope = bot.Host.Services.CreateAsyncScope();
-        var (draft, _) = await scope.ServiceProvider.GetRequiredService<RoundService>().DraftAsync(TestBot.Home, Token);
+        var (draft, _) = await scope.ServiceProvider.GetRequiredService<RoundDrafts>().DraftAsync(TestBot.Home, Token);
         return draft!
             .Plan.Groups.Select(g => string.Join(' ', draft.PeopleOf(g).Select(p => p.User.Value).Order()))
             .Order(StringComparer.Ordinal);

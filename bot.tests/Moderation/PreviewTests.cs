@@ -53,7 +53,7 @@ public class PreviewTests
         await using var bot = await TestBot.StartAsync(Token);
         await bot.JoinAsync(2, Token);
         await using var scope = bot.Host.Services.CreateAsyncScope();
-        var rounds = scope.ServiceProvider.GetRequiredService<RoundService>();
+        var rounds = scope.ServiceProvider.GetRequiredService<RoundDrafts>();
         var draft = (await rounds.DraftAsync(TestBot.Home, Token)).Draft!;
 
         var wishing = Told(draft, [new PairTerm(PairTermKind.KeptTie, PairScore.ForKeptTie)]);

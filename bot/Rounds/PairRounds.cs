@@ -16,7 +16,8 @@ namespace NetSocialBot.Rounds;
 /// </summary>
 internal sealed class PairRounds(
     BotDbContext db,
-    RoundService rounds,
+    RoundDrafts drafts,
+    RoundStore rounds,
     RoundHistory history,
     MemberService members,
     MeetingWishes wishes,
@@ -161,8 +162,8 @@ internal sealed class PairRounds(
         }
 
         var number = await history.NextNumberAsync(id, cancellationToken, kind).ConfigureAwait(false);
-        var seed = RoundService.SeedOf(id, number);
-        var request = await rounds.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
+        var seed = RoundSeed.Of(id, number);
+        var request = await drafts.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
         request = request with
         {
             Roster = [.. request.Roster.Select(m => As(kind, m))],
@@ -179,7 +180,7 @@ internal sealed class PairRounds(
             return null;
         }
 
-        var plan = await rounds.DescribedAsync(id, Plan(group), roster, cancellationToken).ConfigureAwait(false);
+        var plan = await drafts.DescribedAsync(id, Plan(group), roster, cancellationToken).ConfigureAwait(false);
         return new RoundDraft(community, number, seed, roster, plan) { Kind = kind };
     }
 

@@ -9,6 +9,7 @@ namespace NetSocialBot.Rounds;
 [Group("round", "Introductions: see, start and schedule them")]
 [ModeratorsOnly]
 internal sealed class RoundModule(
+    RoundDrafts drafts,
     RoundService rounds,
     RoundRhythm rhythm,
     RoundUndo undo,
@@ -38,7 +39,7 @@ internal sealed class RoundModule(
             return plan;
         }
 
-        var (draft, problem) = await rounds
+        var (draft, problem) = await drafts
             .DraftAsync(Context.Community, cancellationToken, found.Id)
             .ConfigureAwait(false);
         return new Reply.Private(draft is null ? Said(problem!) : RoundPreview.Of(draft, Context.Language));

@@ -18,6 +18,8 @@ internal static class RoundSetup
     {
         // Whoever is erased is in their introductions still, when those who wait for them are seen to.
         services.AddRoundLife();
+        services.AddScoped<RoundDrafts>();
+        services.AddScoped<RoundStore>();
         services.AddScoped<RoundService>();
         services.AddScoped<DueRound>();
         services.AddScoped<RoundReminders>();
@@ -43,6 +45,7 @@ internal static class RoundSetup
         services.AddScoped<Greeters>();
         services.AddScoped<WhatElse>();
         services.AddScoped<UnsentPlans>();
+        services.AddScoped<PlanCheck>();
         services.AddScoped<WaitingRounds>();
         services.AddScoped<ApprovalPage>();
         services.AddScoped<ApprovalNotices>();

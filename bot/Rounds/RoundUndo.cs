@@ -15,7 +15,7 @@ namespace NetSocialBot.Rounds;
 /// </summary>
 internal sealed partial class RoundUndo(
     BotDbContext db,
-    RoundService rounds,
+    RoundStore rounds,
     IChatPlatform chat,
     ILogger<RoundUndo> logger
 )

@@ -4,7 +4,6 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
-using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 
@@ -16,12 +15,11 @@ namespace NetSocialBot.Rounds.Approval;
 /// </summary>
 internal sealed partial class WaitingRounds(
     BotDbContext db,
-    RoundService rounds,
+    RoundDrafts drafts,
+    RoundStore rounds,
     ProgrammeList programmes,
     Attendance attendance,
-    Blocks blocks,
-    Exclusions exclusions,
-    MeetingWishes wishes,
+    PlanCheck check,
     UnsentPlans unsent,
     TimeProvider clock,
     ILogger<WaitingRounds> logger
@@ -63,7 +61,7 @@ internal sealed partial class WaitingRounds(
         }
 
         var (isIn, skipping) = await attendance.OfNextRoundAsync(programme, cancellationToken).ConfigureAwait(false);
-        if (!await StillHoldsAsync(round!, isIn, cancellationToken).ConfigureAwait(false))
+        if (!await check.StillHoldsAsync(round!, isIn, cancellationToken).ConfigureAwait(false))
         {
             var anew = await ReplaceAsync(round!, cancellationToken).ConfigureAwait(false);
             return anew is ApprovalOutcome.Anew or ApprovalOutcome.Same ? ApprovalOutcome.Changed : anew;
@@ -155,75 +153,6 @@ internal sealed partial class WaitingRounds(
             : null;
     }
 
-    /// <summary>
-    /// Whether everybody in it is in still, and may meet whom they would. Who came since is none of its business: the next round is
-    /// theirs.
-    /// </summary>
-    private async Task<bool> StillHoldsAsync(
-        Round round,
-        IReadOnlyList<Member> isIn,
-        CancellationToken cancellationToken
-    )
-    {
-        // Somebody was taken out of it (Withdrawal).
-        if (round.Pairings.Exists(p => p.Step == DeliveryStep.Refused || p.Members.Count < 2))
-        {
-            return false;
-        }
-
-        var users = isIn.Select(m => m.User).ToHashSet();
-        if (!round.Pairings.TrueForAll(p => p.Members.TrueForAll(m => users.Contains(m.User))))
-        {
-            return false;
-        }
-
-        var together = round
-            .Pairings.SelectMany(p =>
-                from one in p.Members
-                from other in p.Members
-                where one.User.Value < other.User.Value
-                select (one.User, other.User)
-            )
-            .ToHashSet();
-        var apart = (await blocks.PairsAsync(round.Community, cancellationToken).ConfigureAwait(false))
-            .Concat(await exclusions.PairsAsync(round.Community, cancellationToken).ConfigureAwait(false))
-            .Concat(await UnwantedAsync(round.Community, cancellationToken).ConfigureAwait(false))
-            .Concat(await MetSinceAsync(round, cancellationToken).ConfigureAwait(false));
-        return !apart.Any(pair => together.Contains(pair) || together.Contains((pair.Other, pair.One)));
-    }
-
-    private async Task<IEnumerable<(UserId One, UserId Other)>> UnwantedAsync(
-        CommunityId community,
-        CancellationToken cancellationToken
-    )
-    {
-        var (apart, _) = await wishes.ForPlanAsync(community, cancellationToken).ConfigureAwait(false);
-        return apart.Select(pair => (UserOf(pair.A), UserOf(pair.B)));
-
-        static UserId UserOf(string key) => new(long.Parse(key, CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>Who was introduced to each other by something else since the plan was made.</summary>
-    private async Task<IEnumerable<(UserId One, UserId Other)>> MetSinceAsync(
-        Round round,
-        CancellationToken cancellationToken
-    )
-    {
-        var places = await (
-            from place in db.Set<PairingMember>()
-            join other in db.Set<Round>() on place.RoundId equals other.Id
-            where place.Community == round.Community && other.State == RoundState.Open
-            where other.PlannedAt >= round.PlannedAt
-            select new { place.PairingId, place.User }
-        )
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return from one in places
-            join other in places on one.PairingId equals other.PairingId
-            where one.User.Value < other.User.Value
-            select (one.User, other.User);
-    }
-
     /// <summary>With one statement it is decided that it is sent: after it, delivery finds the round whatever happens here.</summary>
     private async Task<bool> OpenAsync(
         Round round,
@@ -257,12 +186,12 @@ internal sealed partial class WaitingRounds(
 
     private async Task<ApprovalOutcome> ReplaceAsync(Round round, CancellationToken cancellationToken)
     {
-        var (draft, problem) = await rounds
+        var (draft, problem) = await drafts
             .DraftAsync(
                 round.Community,
                 cancellationToken,
                 round.Programme,
-                (round.Number, RoundService.SeedAfter(round.Seed))
+                (round.Number, RoundSeed.After(round.Seed))
             )
             .ConfigureAwait(false);
         if (draft is null)

@@ -18,7 +18,8 @@ namespace NetSocialBot.Rounds.Late;
 /// </summary>
 internal sealed partial class LateEntries(
     BotDbContext db,
-    RoundService rounds,
+    RoundDrafts drafts,
+    RoundStore rounds,
     LateSeats seats,
     MemberService members,
     ProgrammeList programmes,
@@ -144,7 +145,7 @@ internal sealed partial class LateEntries(
             .CountAsync(l => l.Pairing!.RoundId == roundId, cancellationToken)
             .ConfigureAwait(false);
         var seed = unchecked(round!.Seed + before + 1) & int.MaxValue;
-        var request = await rounds
+        var request = await drafts
             .RequestAsync(community, roster, seed, cancellationToken, programme)
             .ConfigureAwait(false);
         foreach (var tier in tiers)
@@ -154,7 +155,7 @@ internal sealed partial class LateEntries(
                 continue;
             }
 
-            var plan = await rounds
+            var plan = await drafts
                 .DescribedAsync(id, PairRounds.Plan(found.Group), roster, cancellationToken)
                 .ConfigureAwait(false);
             var draft = new RoundDraft(community, round.Number, seed, roster, plan) { Programme = programme };

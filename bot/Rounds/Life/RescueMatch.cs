@@ -15,7 +15,7 @@ namespace NetSocialBot.Rounds.Life;
 internal sealed class RescueMatch(
     BotDbContext db,
     PairRounds pairs,
-    RoundService rounds,
+    RoundDrafts drafts,
     MemberService members,
     PairingPeople peopleOf,
     IChatPlatform platform
@@ -152,8 +152,8 @@ internal sealed class RescueMatch(
             .AsNoTracking()
             .SingleAsync(c => c.Id == rescue.Community, cancellationToken)
             .ConfigureAwait(false);
-        var seed = RoundService.SeedOf(rescue.Community, (int)rescue.Id);
-        var request = await rounds.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
+        var seed = RoundSeed.Of(rescue.Community, (int)rescue.Id);
+        var request = await drafts.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
         var best = BestThird.For(
             request,
             rescue.Hanging.ToString(),
