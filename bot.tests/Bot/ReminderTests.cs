@@ -110,6 +110,49 @@ public class ReminderTests
     }
 
     [Fact]
+    public async Task Where_moderators_see_a_round_first_no_hour_is_named_as_nobody_knows_it()
+    {
+        await using var bot = await StartAsync();
+        await bot.ReadAsync(
+            db => db.Set<Programme>().ExecuteUpdateAsync(set => set.SetProperty(p => p.ApproveFirst, true), Token),
+            Token
+        );
+
+        await PassAsync(bot, hours: 3);
+
+        var (_, message) = Assert.Single(bot.Chat.Directs);
+        Assert.DoesNotContain(message.Text.Spans, s => s is ChatSpan.Moment);
+        Assert.Contains(message.Text.Spans, s => s is ChatSpan.Markdown { Text: var text } && text.Contains("Soon"));
+        Assert.Equal(["Not this time", "No more reminders"], message.Buttons.Select(b => b.Label));
+    }
+
+    [Fact]
+    public async Task The_doctor_counts_whom_reminders_did_not_reach_and_nobody_who_was_reached_since_or_wants_none()
+    {
+        await using var bot = await StartAsync();
+        await WantAsync(bot, Bea);
+        var before = await DoctorAsync(bot);
+        bot.Chat.DirectRefusals[Ada] = ChatRefusal.Unreachable;
+        bot.Chat.DirectRefusals[Bea] = ChatRefusal.NotAllowed;
+        await PassAsync(bot, hours: 3);
+
+        var both = await DoctorAsync(bot);
+        await bot.RouteAsync(new Incoming.Choice(bot.By(Bea), "settings:reminders", (string[])["off"]), Token);
+        var one = await DoctorAsync(bot);
+        bot.Chat.DirectRefusals.Clear();
+        await PassDaysAsync(bot, 35);
+        var after = await DoctorAsync(bot);
+
+        Assert.DoesNotContain("reminded of rounds", before, StringComparison.Ordinal);
+        Assert.Contains("2 members who wanted to be reminded of rounds", both, StringComparison.Ordinal);
+        // Nothing that moderators have to see to.
+        Assert.StartsWith("**All is well.**", both, StringComparison.Ordinal);
+        Assert.Contains("One member who wanted to be reminded of rounds", one, StringComparison.Ordinal);
+        Assert.Single(bot.Chat.Directs);
+        Assert.DoesNotContain("reminded of rounds", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_programme_without_reminders_sends_none()
     {
         await using var bot = await StartAsync();
@@ -129,6 +172,23 @@ public class ReminderTests
         await bot.JoinAsync(2, Token);
         await WantAsync(bot, Ada);
         return bot;
+    }
+
+    private static async Task<string> DoctorAsync(TestBot bot)
+    {
+        var reply = await bot.CommandAsync(bot.By(new UserId(90), moderator: true), "doctor", Token);
+        return string.Concat(
+            Assert
+                .IsType<Reply.Private>(reply)
+                .Message.Text.Spans.Select(s =>
+                    s switch
+                    {
+                        ChatSpan.Verbatim verbatim => verbatim.Text,
+                        ChatSpan.Markdown markdown => markdown.Text,
+                        _ => "",
+                    }
+                )
+        );
     }
 
     private static Task<Reply> WantAsync(TestBot bot, UserId user) =>

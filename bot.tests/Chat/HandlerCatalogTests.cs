@@ -29,6 +29,7 @@ public sealed class HandlerCatalogTests
                 "deck export",
                 "deck import",
                 "doctor",
+                "exclude between",
                 "exclude group",
                 "exclude list",
                 "exclude pair",

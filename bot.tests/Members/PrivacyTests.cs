@@ -66,6 +66,7 @@ public class PrivacyTests
         ("exclude pair", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Third)]),
         ("exclude pair", [("a", PrivacyWorld.Other), ("b", PrivacyWorld.Other)]),
         ("exclude group", []),
+        ("exclude between", []),
         ("round preview", []),
         ("exclude list", []),
         ("pause", [("until", "in 3 weeks")]),

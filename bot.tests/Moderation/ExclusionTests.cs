@@ -52,6 +52,76 @@ public class ExclusionTests
     }
 
     [Fact]
+    public async Task Of_two_groups_nobody_meets_anybody_of_the_other_and_each_goes_on_among_itself()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        var form = Assert.IsType<Reply.OpenForm>(await bot.CommandAsync(ByMod(bot), "exclude between", Token)).Form;
+        Assert.All(form.Fields, field => Assert.Equal((1, 10), Bounds(field)));
+
+        var done = await BetweenAsync(bot, [1, 2], [3, 4]);
+        var again = await BetweenAsync(bot, [4], [1, 2]);
+        for (var round = 0; round < 4; round++)
+        {
+            await bot.CommandAsync(ByMod(bot), "round now", Token);
+            await bot.QuietAsync(Token);
+        }
+
+        Assert.StartsWith(
+            "Noted: Member 1 and Member 2 on one side, Member 3 and Member 4 on the other",
+            done,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("were kept apart from Member 1 and Member 2 already", again, StringComparison.Ordinal);
+        var met = await MetAsync(bot);
+        Assert.Equal(8, met.Count);
+        Assert.Equal([(1, 2), (3, 4)], met.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Two_groups_are_one_line_of_the_list_and_are_taken_back_as_one()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(5, Token);
+        await PairAsync(bot, 1, 5);
+        await BetweenAsync(bot, [1, 2], [3, 4, 5]);
+        await PairAsync(bot, 3, 4);
+        await bot.PressAsync(bot.By(new UserId(1)), "me:erase:sure", Token);
+        await bot.PressAsync(bot.By(new UserId(2)), "me:erase:sure", Token);
+
+        var list = Message(await bot.CommandAsync(ByMod(bot), "exclude list", Token));
+        var options = Assert.IsType<Select.Texts>(Assert.Single(list.Selects)).Options;
+        await LiftAsync(bot, options[1].Value);
+        var after = Message(await bot.CommandAsync(ByMod(bot), "exclude list", Token));
+
+        const string Gone = "somebody who is forgotten";
+        string[] lines = ["Member 3, Member 4", $"{Gone}, {Gone} ↔ Member 3, Member 4, Member 5", $"{Gone}, Member 5"];
+        Assert.Equal(lines, options.Select(o => o.Label));
+        Assert.Contains($"{Gone} and {Gone} ↔ Member 3, Member 4 and Member 5", Said(list), StringComparison.Ordinal);
+        Assert.Equal(
+            [lines[0], lines[2]],
+            Assert.IsType<Select.Texts>(Assert.Single(after.Selects)).Options.Select(o => o.Label)
+        );
+        Assert.Equal(2, await bot.ReadAsync(db => db.Set<Exclusion>().CountAsync(Token), Token));
+    }
+
+    [Fact]
+    public async Task Nobody_is_on_both_sides_and_neither_side_is_empty_or_endless()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+
+        var both = await BetweenAsync(bot, [1, 2], [2, 3]);
+        var none = await BetweenAsync(bot, [1], []);
+        var many = await BetweenAsync(bot, [1], [.. Enumerable.Range(2, 11).Select(i => (long)i)]);
+
+        Assert.StartsWith("Member 2 can only be on one side", both, StringComparison.Ordinal);
+        Assert.StartsWith("It takes at least one person on each side", none, StringComparison.Ordinal);
+        Assert.StartsWith("It takes at least one person on each side", many, StringComparison.Ordinal);
+        Assert.Equal(0, await bot.ReadAsync(db => db.Set<Exclusion>().CountAsync(Token), Token));
+    }
+
+    [Fact]
     public async Task It_is_taken_back_from_the_list_and_one_of_two_reasons_is_not_both()
     {
         await using var bot = await TestBot.StartAsync(Token);
@@ -141,7 +211,7 @@ public class ExclusionTests
     {
         await using var bot = await TestBot.StartAsync(Token);
 
-        foreach (var path in (string[])["exclude group", "exclude list"])
+        foreach (var path in (string[])["exclude group", "exclude between", "exclude list"])
         {
             var reply = await bot.CommandAsync(bot.By(new UserId(1)), path, Token);
             Assert.StartsWith("This one is for moderators", Said(Message(reply)), StringComparison.Ordinal);
@@ -154,6 +224,29 @@ public class ExclusionTests
 
     private static Task<Reply> PairAsync(TestBot bot, long a, long b) =>
         bot.CommandAsync(ByMod(bot), "exclude pair", Token, ("a", Somebody(a)), ("b", Somebody(b)));
+
+    private static async Task<string> BetweenAsync(TestBot bot, long[] ones, long[] others) =>
+        Said(
+            Message(
+                await bot.RouteAsync(
+                    new Incoming.FilledForm(ByMod(bot), "exclude:between", new Dictionary<string, string>())
+                    {
+                        Choices = new Dictionary<string, object>
+                        {
+                            ["ones"] = (IReadOnlyList<Person>)[.. ones.Select(Somebody)],
+                            ["others"] = (IReadOnlyList<Person>)[.. others.Select(Somebody)],
+                        },
+                    },
+                    Token
+                )
+            )
+        );
+
+    private static (int Min, int Max) Bounds(FormPart field)
+    {
+        var select = Assert.IsType<Select.People>(Assert.IsType<FormSelect>(field).Select);
+        return (select.Min, select.Max);
+    }
 
     private static Task<Reply> IntroduceAsync(TestBot bot, long by, long a, long b) =>
         bot.CommandAsync(

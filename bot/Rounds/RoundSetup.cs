@@ -24,6 +24,7 @@ internal static class RoundSetup
         services.AddScoped<DueRound>();
         services.AddScoped<RoundReminders>();
         services.AddScoped<IPersonalData, ReminderData>();
+        services.AddScoped<IFindings, ReminderFindings>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<LateSeats>();

@@ -3,12 +3,15 @@ using NetSocialBot.Chat.Handlers;
 
 namespace NetSocialBot.Rounds.Apart;
 
-/// <summary>Moderators keep people apart: two, or a whole group of whom none meets another.</summary>
+/// <summary>Moderators keep people apart: two, a whole group of whom none meets another, or one group from another.</summary>
 [Group("exclude", "Keep people apart: they are never introduced to each other, and don't hear of it")]
 [ModeratorsOnly]
 internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
 {
     private const int LargestGroup = 25;
+
+    /// <summary>Of two groups that are kept from each other: each two of them are written down.</summary>
+    private const int LargestSide = 10;
     private const int OnAPage = 10;
     private const int MostNamed = 6;
     private const int LongestOption = 90;
@@ -50,6 +53,26 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
         new Reply.Update(new OutgoingMessage(await ApartAsync(people, cancellationToken).ConfigureAwait(false)));
 
     [ChangesNothing]
+    [SlashCommand("between", "One group from another: nobody of the one is ever introduced to anybody of the other")]
+    public Task<Reply> BetweenAsync() =>
+        Task.FromResult<Reply>(
+            new Reply.OpenForm(
+                new Form(
+                    "exclude:between",
+                    Texts.Raw("exclude-between-title"),
+                    [Side("ones", "exclude-between-ones"), Side("others", "exclude-between-others")]
+                )
+            )
+        );
+
+    [ModalInteraction("exclude:between")]
+    public async Task<Reply> BetweenChosenAsync(
+        [Field("ones")] IReadOnlyList<Person> ones,
+        [Field("others")] IReadOnlyList<Person> others,
+        CancellationToken cancellationToken
+    ) => new Reply.Private(await BetweenAsync(People(ones), People(others), cancellationToken).ConfigureAwait(false));
+
+    [ChangesNothing]
     [SlashCommand("list", "Who is kept apart, and to take it back")]
     public async Task<Reply> ListAsync(CancellationToken cancellationToken) =>
         new Reply.Private(await PageAsync(0, ChatText.Empty, cancellationToken).ConfigureAwait(false));
@@ -82,7 +105,7 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
 
     private async Task<ChatText> ApartAsync(IReadOnlyList<Person> chosen, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Person> people = [.. chosen.Where(p => !p.IsBot).DistinctBy(p => p.Id)];
+        var people = People(chosen);
         if (people.Count < 2)
         {
             return Texts.Get("exclude-two");
@@ -100,6 +123,41 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
         };
     }
 
+    private async Task<ChatText> BetweenAsync(
+        IReadOnlyList<Person> ones,
+        IReadOnlyList<Person> others,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ones.Count is 0 or > LargestSide || others.Count is 0 or > LargestSide)
+        {
+            return Texts.Get("exclude-between-both", ("most", LargestSide));
+        }
+
+        IReadOnlyList<Person> both = [.. ones.IntersectBy(others.Select(p => p.Id), p => p.Id)];
+        if (both.Count > 0)
+        {
+            return Texts.Get("exclude-between-same", ("people", Named([.. both.Select(p => p.Name)])));
+        }
+
+        var outcome = await exclusions
+            .AddBetweenAsync(Context.Community, ones, others, $"exclude:{Context.Key}", cancellationToken)
+            .ConfigureAwait(false);
+        return outcome == ExclusionOutcome.TooMany
+            ? Texts.Get("exclude-too-many", ("most", Exclusions.MostInCommunity))
+            : Texts.Get(
+                outcome == ExclusionOutcome.Done ? "exclude-between-done" : "exclude-between-was-so",
+                ("ones", Named([.. ones.Select(p => p.Name)])),
+                ("others", Named([.. others.Select(p => p.Name)]))
+            );
+    }
+
+    private FormSelect Side(string key, string label) =>
+        new(Texts.Raw(label), Texts.Raw("exclude-between-hint"), new Select.People(key) { Max = LargestSide });
+
+    private static IReadOnlyList<Person> People(IReadOnlyList<Person> chosen) =>
+        [.. chosen.Where(p => !p.IsBot).DistinctBy(p => p.Id)];
+
     private async Task<OutgoingMessage> PageAsync(int page, ChatText said, CancellationToken cancellationToken)
     {
         var (entries, hasOlder) = await exclusions
@@ -116,8 +174,9 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
             text +=
                 ChatText.Markdown("\n- ")
                 + Texts.Get(
-                    "exclude-line",
-                    ("people", Named(NamesOf(entry))),
+                    entry.Others.Count == 0 ? "exclude-line" : "exclude-between-line",
+                    ("people", Named(NamesOf(entry.People))),
+                    ("others", Named(NamesOf(entry.Others))),
                     ("moment", ChatText.Moment(entry.Since))
                 );
         }
@@ -146,9 +205,10 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
         };
     }
 
-    private SelectOption OptionOf(Exclusion entry)
+    private SelectOption OptionOf(ExclusionEntry entry)
     {
-        var names = string.Join(", ", NamesOf(entry));
+        var names = string.Join(", ", NamesOf(entry.People));
+        names += entry.Others.Count == 0 ? "" : $" ↔ {string.Join(", ", NamesOf(entry.Others))}";
         var end = Math.Min(names.Length, LongestOption);
         var label = names[..(char.IsHighSurrogate(names[end - 1]) ? end - 1 : end)];
         return new SelectOption(
@@ -157,8 +217,8 @@ internal sealed class ExcludeModule(Exclusions exclusions) : InteractionModule
         );
     }
 
-    private IReadOnlyList<string> NamesOf(Exclusion entry) =>
-        [.. entry.People.OrderBy(p => p.Id).Select(p => p.Name.Length > 0 ? p.Name : Texts.Raw("exclude-forgotten"))];
+    private IReadOnlyList<string> NamesOf(IReadOnlyList<ExcludedPerson> people) =>
+        [.. people.Select(p => p.Name.Length > 0 ? p.Name : Texts.Raw("exclude-forgotten"))];
 
     private ChatText Named(IReadOnlyList<string> names)
     {

@@ -5,9 +5,14 @@ using NodaTime;
 
 namespace NetSocialBot.Rounds.Apart;
 
-/// <summary>Some people of whom moderators want that none meets another through the bot.</summary>
+/// <summary>
+/// Some people of whom moderators want that none meets another through the bot. Where it is one group from another, each two of them
+/// have one, and all of these the same <see cref="Stem"/>.
+/// </summary>
 internal sealed class Exclusion
 {
+    private const char PartMark = '/';
+
     public long Id { get; init; }
 
     public required CommunityId Community { get; init; }
@@ -15,10 +20,19 @@ internal sealed class Exclusion
     /// <summary>The interaction it was asked for with: asking once keeps apart once.</summary>
     public required string Request { get; init; }
 
+    /// <summary>What was asked for at once, and is shown and taken back as one.</summary>
+    public string Stem => StemOf(Request);
+
     public required Instant Since { get; init; }
 
     /// <summary>Two or more.</summary>
     public List<ExcludedPerson> People { get; init; } = [];
+
+    public static string StemOf(string request) => request.Split(PartMark)[0];
+
+    /// <summary>The request of one of several that are asked for at once.</summary>
+    public static string Part(string stem, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stem}{PartMark}{number}");
 }
 
 /// <summary>
@@ -49,6 +63,7 @@ internal sealed class ExclusionConfiguration : IEntityTypeConfiguration<Exclusio
         builder.ToTable("Exclusions");
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Request).HasMaxLength(100);
+        builder.Ignore(e => e.Stem);
         builder.HasMany(e => e.People).WithOne().HasForeignKey(p => p.ExclusionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => new { e.Community, e.Request }).IsUnique();
     }

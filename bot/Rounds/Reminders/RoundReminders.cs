@@ -30,7 +30,7 @@ internal sealed partial class RoundReminders(
     private static readonly LocalTime Latest = new(21, 0);
     private static readonly Duration Between = Duration.FromHours(20);
     private static readonly Duration LeftAlone = Duration.FromDays(30);
-    private static readonly Duration Kept = Duration.FromDays(60);
+    public static readonly Duration Kept = Duration.FromDays(60);
 
     private readonly IChatPlatform chat = platform.InBulk;
 
@@ -148,7 +148,10 @@ internal sealed partial class RoundReminders(
                 member.User,
                 new OutgoingMessage(
                     texts.Get(
-                        "reminder",
+                        // When a plan is looked over first, it is known when it is made, and not when it is sent.
+                        programme.ApproveFirst
+                            ? "reminder-approval"
+                            : "reminder",
                         ("moment", ChatText.Moment(round)),
                         ("programme", programme.Name),
                         ("community", community.Name)
