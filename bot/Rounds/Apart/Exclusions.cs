@@ -152,6 +152,11 @@ internal sealed class Exclusions(BotDbContext db, BlockMarks marks, Withdrawal w
         [
             .. rows.GroupBy(r => r.Stem).OrderByDescending(g => g.Max(r => r.Id)).Skip(page * size).Take(size + 1),
         ];
+        if (shown.Count == 0)
+        {
+            return ([], false);
+        }
+
         var ids = shown.Take(size).SelectMany(g => g).Select(r => r.Id).ToList();
         var found = await db.Set<Exclusion>()
             .AsNoTracking()
@@ -181,7 +186,8 @@ internal sealed class Exclusions(BotDbContext db, BlockMarks marks, Withdrawal w
         var rows = await RowsAsync(community, cancellationToken).ConfigureAwait(false);
         var stems = rows.Where(r => ids.Contains(r.Id)).Select(r => r.Stem).ToHashSet(StringComparer.Ordinal);
         var all = rows.Where(r => stems.Contains(r.Stem)).Select(r => r.Id).ToList();
-        return await db.Set<Exclusion>()
+        return all.Count > 0
+            && await db.Set<Exclusion>()
                 .Where(e => e.Community == community && all.Contains(e.Id))
                 .ExecuteDeleteAsync(cancellationToken)
                 .ConfigureAwait(false) > 0;
