@@ -223,6 +223,48 @@ public class RoundSeamTests
         Assert.Single(tries.Select(k => k.Since).Distinct());
     }
 
+    [Theory]
+    [InlineData("find")]
+    [InlineData("pick")]
+    [InlineData("others")]
+    public async Task Whoever_looks_for_a_time_is_not_silent(string what)
+    {
+        await using var bot = await IntroducedAsync(2);
+        var (ada, bea) = await PairAsync(bot, 1);
+        await bot.PressAsync(bot.By(ada), "talk:ready:1:0", Token);
+        await bot.PressAsync(bot.By(what == "find" ? bea : ada), "meeting:find:1", Token);
+        await bot.QuietAsync(Token);
+        var buttons = bot.Said(1)[^1].Buttons;
+        if (what != "find")
+        {
+            await bot.PressAsync(bot.By(bea), buttons[what == "pick" ? 0 : ^1].CustomId, Token);
+        }
+
+        await bot.PassAsync(days: 4, hours: 0, Token);
+
+        Assert.Empty(bot.Chat.Directs);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_taken_back_ends_no_other()
+    {
+        await using var bot = await IntroducedAsync(4);
+        await bot.PassAsync(days: 4, hours: 0, Token);
+        await bot.CommandAsync(bot.By(Moderator, moderator: true), "round now", Token);
+        await bot.QuietAsync(Token);
+        await UndoAsync(bot);
+        var before = bot.Said(1).Count;
+
+        await bot.PassAsync(days: 1, hours: 0, Token);
+
+        Assert.Equal(before, bot.Said(1).Count);
+        var stage = await bot.ReadAsync(
+            db => db.Set<RoundLife>().OrderBy(l => l.RoundId).Select(l => l.Stage).FirstAsync(Token),
+            Token
+        );
+        Assert.Equal(RoundStage.LookedAfter, stage);
+    }
+
     private static async Task<TestBot> IntroducedAsync(int people)
     {
         var bot = await TestBot.StartAsync(Token);

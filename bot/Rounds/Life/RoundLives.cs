@@ -122,6 +122,13 @@ internal sealed partial class RoundLives(
     private async Task EndAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
         var end = await EndOfAsync(round, cancellationToken).ConfigureAwait(false);
+        if (now < end)
+        {
+            // The round that was to end it has been taken back.
+            life.DueAt = end;
+            return;
+        }
+
         life.Stage = RoundStage.Ended;
         life.DueAt = end + LastWord;
         // Days late nobody waits for it any more.
