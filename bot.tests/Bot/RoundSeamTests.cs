@@ -265,6 +265,25 @@ public class RoundSeamTests
         Assert.Equal(RoundStage.LookedAfter, stage);
     }
 
+    [Theory]
+    [InlineData("met")]
+    [InlineData("did-not")]
+    public async Task Those_who_have_met_or_will_not_are_no_place_for_whoever_comes_late(string answer)
+    {
+        await using var bot = await IntroducedAsync(2);
+        var (ada, bea) = await PairAsync(bot, 1);
+        await bot.PressAsync(bot.By(ada), $"pairing:{answer}:1", Token);
+
+        var joined = Assert.IsType<Reply.Private>(await bot.CommandAsync(bot.By(Late), "join", Token));
+        await LeaveAsync(bot, bea);
+        var again = Assert.IsType<Reply.Private>(await bot.CommandAsync(bot.By(Late), "join", Token));
+
+        Assert.DoesNotContain(
+            joined.Message.Buttons.Concat(again.Message.Buttons),
+            b => b.CustomId.StartsWith("late:", StringComparison.Ordinal)
+        );
+    }
+
     private static async Task<TestBot> IntroducedAsync(int people)
     {
         var bot = await TestBot.StartAsync(Token);

@@ -113,12 +113,13 @@ internal sealed class LateSeats(BotDbContext db)
     }
 
     /// <summary>
-    /// Introduced, and nobody has come late to them yet; and nobody of them is being brought together with somebody else, or was, because
+    /// Introduced, not met by now, and nobody has come late to them yet; and nobody of them is being brought together with somebody else, or was, because
     /// they waited in vain.
     /// </summary>
     private IQueryable<Pairing> Open(Round round) =>
         db.Set<Pairing>()
             .Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced && p.Thread != null)
+            .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None || m.Answer == MeetingAnswer.NotYet))
             .Where(p => !db.Set<LatePlace>().Any(l => l.PairingId == p.Id))
             .Where(p =>
                 !db.Set<Rescue>()
