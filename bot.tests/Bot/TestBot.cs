@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -38,6 +39,7 @@ internal sealed class TestBot : IAsyncDisposable
         ["Rounds:SilentRounds"] = "0",
     };
 
+    private readonly SeenQueries queries = new();
     private long interaction;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -178,6 +180,7 @@ internal sealed class TestBot : IAsyncDisposable
 
                 services.AddLogging(logging => logging.ClearProviders());
                 services.AddReadOnce();
+                services.AddSingleton<IInterceptor>(queries);
             }
         );
         await Host.StartAsync(cancellationToken);
@@ -236,6 +239,7 @@ internal sealed class TestBot : IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<BotDbContext, Task<T>> read, CancellationToken cancellationToken)
     {
+        SeenQueries.StepAside();
         await using var db = await Host
             .Services.GetRequiredService<IDbContextFactory<BotDbContext>>()
             .CreateDbContextAsync(cancellationToken);
@@ -308,7 +312,12 @@ internal sealed class TestBot : IAsyncDisposable
     {
         await Host.StopAsync(CancellationToken.None);
         Host.Dispose();
+        var unindexed = Store.PostgreSql is null ? queries.WithoutIndex(Store.File) : [];
         await Store.DisposeAsync();
+        Assert.True(
+            unindexed.Count == 0,
+            string.Join("\n\n", unindexed.Select(q => $"{q.Table} is read as a whole:\n{q.Statement}"))
+        );
     }
 
     private static bool IsDiscordService(ServiceDescriptor service) =>

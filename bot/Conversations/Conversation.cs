@@ -73,6 +73,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.PairingId).ValueGeneratedNever();
         builder.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.PairingId);
         builder.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.PairingId);
+        builder.HasIndex(c => c.Community);
         builder.Ignore(c => c.People);
     }
 }

@@ -98,5 +98,6 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
             .IsUnique();
         builder.HasIndex(o => new { o.State, o.EndsAt });
         builder.HasIndex(o => o.Round);
+        builder.HasIndex(o => o.At);
     }
 }

@@ -113,9 +113,9 @@ internal sealed class MeetingService(
         CancellationToken cancellationToken
     )
     {
-        var before = await db.Set<MeetingTime>()
-            .Where(t => db.Set<Meeting>().Any(m => m.Id == t.MeetingId && m.PairingId == people.PairingId))
-            .Select(t => t.At)
+        var before = await db.Set<Meeting>()
+            .Where(m => m.PairingId == people.PairingId)
+            .Join(db.Set<MeetingTime>(), m => m.Id, t => t.MeetingId, (_, t) => t.At)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var zone = await db.Set<Community>()

@@ -67,7 +67,9 @@ internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
     {
         builder.ToTable("Pairings");
         builder.HasKey(p => p.Id);
-        builder.HasIndex(p => p.Step);
+        builder.HasIndex(p => p.Community);
+        // Those that are not delivered yet, of many that are.
+        builder.HasIndex(p => p.Step).HasFilter("\"Step\" NOT IN ('Introduced', 'Refused')");
         builder.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PairingId);
         builder.HasOne<Round>().WithMany(r => r.Pairings).HasForeignKey(p => p.RoundId);
         builder.HasOne<Conversation>().WithOne().HasForeignKey<Conversation>(c => c.PairingId);

@@ -77,6 +77,8 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         builder.Property(r => r.GroupSize).HasDefaultValue(PlanRequest.SmallestGroup).HasSentinel(0);
         builder.Property(r => r.State).HasDefaultValue(RoundState.Open).HasSentinel(RoundState.Open);
         builder.HasIndex(r => r.State);
+        // Those of which moderators are still to be told something.
+        builder.HasIndex(r => r.NoticeOf).HasFilter("\"NoticeOf\" IS NOT NULL");
         builder
             .HasIndex(r => new
             {

@@ -30,13 +30,13 @@ internal sealed partial class RoundDelivery(
         var pending = await db.Set<Pairing>()
             .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
             .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
-            .OrderBy(p => p.Id)
+            // In order below: for the sake of order the database would read all that were ever delivered.
             .Select(p => new { p.Id, p.Community })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         HashSet<CommunityId> waiting = [];
-        foreach (var next in pending.Where(p => !waiting.Contains(p.Community)))
+        foreach (var next in pending.OrderBy(p => p.Id).Where(p => !waiting.Contains(p.Community)))
         {
             db.ChangeTracker.Clear();
             if (!await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false))

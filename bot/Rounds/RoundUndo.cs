@@ -28,6 +28,7 @@ internal sealed partial class RoundUndo(
     public Task<Round?> LastAsync(CommunityId community, long programme, CancellationToken cancellationToken) =>
         db.Set<Round>()
             .AsNoTracking()
+            .AsSplitQuery()
             .Include(r => r.Pairings)
                 .ThenInclude(p => p.Members)
             .Where(r => r.Community == community && r.Programme == programme && r.State == RoundState.Open)

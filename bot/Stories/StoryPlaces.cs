@@ -37,7 +37,8 @@ internal sealed partial class StoryPlaces(
         var now = clock.GetInstant();
         var due = await Unsettled(db)
             .Where(p => p.NextTryAt <= now)
-            .OrderBy(p => p.Id)
+            .OrderBy(p => p.NextTryAt)
+            .ThenBy(p => p.Id)
             .Select(p => p.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);

@@ -47,5 +47,6 @@ internal sealed class StoryReactionConfiguration : IEntityTypeConfiguration<Stor
         builder.HasOne(r => r.Story).WithMany().HasForeignKey(r => r.StoryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(r => new { r.Community, r.User });
         builder.HasIndex(r => new { r.Kind, r.ToldAt });
+        builder.HasIndex(r => r.ToldAt);
     }
 }

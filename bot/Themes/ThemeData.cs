@@ -62,8 +62,13 @@ internal sealed class ThemeData(BotDbContext db, PromptShelf shelf) : IPersonalD
             .Where(s => s.Community == community && s.ScheduledBy == user)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ScheduledBy, Nameless.Nobody), cancellationToken)
             .ConfigureAwait(false);
+        var hosted = await db.Set<ThemeSeries>()
+            .Where(s => s.Community == community && s.Host == user)
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         await db.Set<ThemePreparation>()
-            .Where(p => db.Set<ThemeSeries>().Any(s => s.Id == p.Series && s.Community == community && s.Host == user))
+            .Where(p => hosted.Contains(p.Series))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.HostAnswer, (string?)null), cancellationToken)
             .ConfigureAwait(false);
         await db.Set<ThemeSeries>()

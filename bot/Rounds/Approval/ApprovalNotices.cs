@@ -21,19 +21,17 @@ internal sealed partial class ApprovalNotices(
     /// <returns>Whether all was told; false where the platform takes nothing for a while.</returns>
     public async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
-        var due = await db.Set<Round>()
-            .AsNoTracking()
-            .Where(r =>
-                r.State == RoundState.Waiting
-                    ? r.NoticeOf == null || r.NoticeOf != r.Seed
-                    : r.Notice != null && r.NoticeOf != null
-            )
-            .OrderBy(r => r.Id)
+        // Two questions with an index each, where one would be about every round there ever was.
+        var toShow = db.Set<Round>()
+            .Where(r => r.State == RoundState.Waiting && (r.NoticeOf == null || r.NoticeOf != r.Seed));
+        var toEnd = db.Set<Round>().Where(r => r.NoticeOf != null && r.Notice != null && r.State != RoundState.Waiting);
+        var due = await toShow
             .Select(r => new { r.Id, r.Community })
+            .Concat(toEnd.Select(r => new { r.Id, r.Community }))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var all = true;
-        foreach (var next in due)
+        foreach (var next in due.OrderBy(r => r.Id))
         {
             db.ChangeTracker.Clear();
             all &= await TellAsync(next.Community, next.Id, cancellationToken).ConfigureAwait(false);

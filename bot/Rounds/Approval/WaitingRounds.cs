@@ -293,6 +293,7 @@ internal sealed partial class WaitingRounds(
     private IQueryable<Round> Whole(CommunityId community) =>
         db.Set<Round>()
             .AsNoTracking()
+            .AsSplitQuery()
             .Include(r => r.Pairings)
                 .ThenInclude(p => p.Members)
             .Include(r => r.SatOut)

@@ -71,9 +71,9 @@ internal sealed class LateSeats(BotDbContext db)
             .OrderBy(p => p.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var talking = await db.Set<ConversationMember>()
-            .Where(m => db.Set<Pairing>().Any(p => p.Id == m.PairingId && p.RoundId == round.Id))
-            .Select(m => new { m.PairingId, m.User })
+        var talking = await db.Set<Pairing>()
+            .Where(p => p.RoundId == round.Id)
+            .Join(db.Set<ConversationMember>(), p => p.Id, m => m.PairingId, (_, m) => new { m.PairingId, m.User })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var here = roster.ToDictionary(m => m.User);

@@ -68,6 +68,7 @@ internal sealed class PassedLineConfiguration : IEntityTypeConfiguration<PassedL
             })
             .IsUnique();
         builder.HasIndex(l => l.DueAt);
+        builder.HasIndex(l => l.WrittenAt);
         builder.HasIndex(l => new { l.Community, l.From });
         builder.HasIndex(l => new { l.Community, l.To });
     }

@@ -91,6 +91,7 @@ internal sealed class RescueConfiguration : IEntityTypeConfiguration<Rescue>
         builder.HasOne<Pairing>().WithMany().HasForeignKey(r => r.PairingId);
         builder.HasIndex(r => new { r.PairingId, r.Hanging }).IsUnique();
         builder.HasIndex(r => r.DueAt);
+        builder.HasIndex(r => r.Since);
         builder.HasIndex(r => new { r.Community, r.Hanging });
         builder.HasIndex(r => new { r.Community, r.Silent });
     }

@@ -142,9 +142,10 @@ internal sealed partial class RoundLives(
                     .ToListAsync(cancellationToken)
                     .ConfigureAwait(false);
         await arc.AskEndingAsync(unsaid, cancellationToken).ConfigureAwait(false);
-        var open = await db.Set<Rescue>()
+        var open = await db.Set<Pairing>()
+            .Where(p => p.RoundId == round.Id)
+            .Join(db.Set<Rescue>(), p => p.Id, r => r.PairingId, (_, r) => r)
             .Where(r => r.Step != RescueStep.Over && r.Step != RescueStep.Paired && r.Step != RescueStep.Joining)
-            .Where(r => db.Set<Pairing>().Any(p => p.Id == r.PairingId && p.RoundId == round.Id))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         open.ForEach(rescue => rescue.Go(RescueStep.Over, null));

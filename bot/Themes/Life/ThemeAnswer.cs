@@ -47,6 +47,8 @@ internal sealed class ThemeAnswerConfiguration : IEntityTypeConfiguration<ThemeA
                 a.About,
             })
             .IsUnique();
+        builder.HasIndex(a => new { a.Community, a.User });
+        builder.HasIndex(a => new { a.Community, a.About });
         builder.HasOne<ThemePost>().WithMany().HasForeignKey(a => a.Post).OnDelete(DeleteBehavior.Cascade);
     }
 }

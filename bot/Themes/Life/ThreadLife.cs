@@ -29,13 +29,14 @@ internal sealed partial class ThreadLife(
     public async Task CareAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
+        // Each by its own index.
         var due = await db.Set<ThemePost>()
-            .Where(p => p.SmallerAt <= now || p.ClosesAt <= now)
-            .OrderBy(p => p.Id)
+            .Where(p => p.SmallerAt <= now)
             .Select(p => p.Id)
+            .Concat(db.Set<ThemePost>().Where(p => p.ClosesAt <= now).Select(p => p.Id))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        foreach (var id in due.Distinct().Order())
         {
             db.ChangeTracker.Clear();
             try

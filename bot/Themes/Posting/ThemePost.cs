@@ -89,7 +89,8 @@ internal sealed class ThemePostConfiguration : IEntityTypeConfiguration<ThemePos
         builder.Ignore(p => p.IsDone);
         builder.HasIndex(p => new { p.Community, p.Request }).IsUnique();
         builder.HasIndex(p => new { p.Series, p.Occurrence }).IsUnique();
-        builder.HasIndex(p => new { p.Step, p.PostAt });
+        // Those that are not done yet, of many that are.
+        builder.HasIndex(p => p.PostAt).HasFilter("\"Step\" NOT IN ('Seeded', 'Refused')");
         builder.HasIndex(p => p.SmallerAt);
         builder.HasIndex(p => p.ClosesAt);
         builder.HasOne<ThemeSeries>().WithMany().HasForeignKey(p => p.Series).OnDelete(DeleteBehavior.Cascade);

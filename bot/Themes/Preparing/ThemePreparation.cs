@@ -83,6 +83,7 @@ internal sealed class ThemeVoteConfiguration : IEntityTypeConfiguration<ThemeVot
     {
         builder.ToTable("ThemeVotes");
         builder.HasKey(v => new { v.Preparation, v.User });
+        builder.HasIndex(v => new { v.Community, v.User });
         builder
             .HasOne<ThemePreparation>()
             .WithMany()

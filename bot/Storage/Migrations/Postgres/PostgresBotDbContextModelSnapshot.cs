@@ -94,6 +94,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("PairingId");
 
+                    b.HasIndex("Community");
+
                     b.ToTable("Conversations", (string)null);
                 });
 
@@ -490,6 +492,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Round");
 
@@ -1180,6 +1184,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("WrittenAt");
+
                     b.HasIndex("Community", "From");
 
                     b.HasIndex("Community", "To");
@@ -1236,6 +1242,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("Since");
 
                     b.HasIndex("Community", "Hanging");
 
@@ -1366,9 +1374,12 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Community");
+
                     b.HasIndex("RoundId");
 
-                    b.HasIndex("Step");
+                    b.HasIndex("Step")
+                        .HasFilter("\"Step\" NOT IN ('Introduced', 'Refused')");
 
                     b.ToTable("Pairings", (string)null);
                 });
@@ -1501,6 +1512,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeOf")
+                        .HasFilter("\"NoticeOf\" IS NOT NULL");
 
                     b.HasIndex("State");
 
@@ -1727,6 +1741,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasKey("StoryId", "User", "Kind");
 
+                    b.HasIndex("ToldAt");
+
                     b.HasIndex("Community", "User");
 
                     b.HasIndex("Kind", "ToldAt");
@@ -1792,6 +1808,10 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Community", "About");
+
+                    b.HasIndex("Community", "User");
 
                     b.HasIndex("Post", "User", "Kind", "About")
                         .IsUnique();
@@ -1927,6 +1947,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasIndex("ClosesAt");
 
+                    b.HasIndex("PostAt")
+                        .HasFilter("\"Step\" NOT IN ('Seeded', 'Refused')");
+
                     b.HasIndex("SmallerAt");
 
                     b.HasIndex("Community", "Request")
@@ -1934,8 +1957,6 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasIndex("Series", "Occurrence")
                         .IsUnique();
-
-                    b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
                 });
@@ -2010,6 +2031,8 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Preparation", "User");
+
+                    b.HasIndex("Community", "User");
 
                     b.ToTable("ThemeVotes", (string)null);
                 });

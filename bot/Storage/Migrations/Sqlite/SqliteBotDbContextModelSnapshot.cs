@@ -88,6 +88,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasKey("PairingId");
 
+                    b.HasIndex("Community");
+
                     b.ToTable("Conversations", (string)null);
                 });
 
@@ -470,6 +472,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Round");
 
@@ -1146,6 +1150,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("WrittenAt");
+
                     b.HasIndex("Community", "From");
 
                     b.HasIndex("Community", "To");
@@ -1200,6 +1206,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("Since");
 
                     b.HasIndex("Community", "Hanging");
 
@@ -1328,9 +1336,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Community");
+
                     b.HasIndex("RoundId");
 
-                    b.HasIndex("Step");
+                    b.HasIndex("Step")
+                        .HasFilter("\"Step\" NOT IN ('Introduced', 'Refused')");
 
                     b.ToTable("Pairings", (string)null);
                 });
@@ -1459,6 +1470,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeOf")
+                        .HasFilter("\"NoticeOf\" IS NOT NULL");
 
                     b.HasIndex("State");
 
@@ -1677,6 +1691,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasKey("StoryId", "User", "Kind");
 
+                    b.HasIndex("ToldAt");
+
                     b.HasIndex("Community", "User");
 
                     b.HasIndex("Kind", "ToldAt");
@@ -1738,6 +1754,10 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Community", "About");
+
+                    b.HasIndex("Community", "User");
 
                     b.HasIndex("Post", "User", "Kind", "About")
                         .IsUnique();
@@ -1869,6 +1889,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("ClosesAt");
 
+                    b.HasIndex("PostAt")
+                        .HasFilter("\"Step\" NOT IN ('Seeded', 'Refused')");
+
                     b.HasIndex("SmallerAt");
 
                     b.HasIndex("Community", "Request")
@@ -1876,8 +1899,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("Series", "Occurrence")
                         .IsUnique();
-
-                    b.HasIndex("Step", "PostAt");
 
                     b.ToTable("ThemePosts", (string)null);
                 });
@@ -1950,6 +1971,8 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Preparation", "User");
+
+                    b.HasIndex("Community", "User");
 
                     b.ToTable("ThemeVotes", (string)null);
                 });
