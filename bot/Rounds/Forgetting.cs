@@ -98,7 +98,7 @@ internal sealed partial class Forgetting(BotDbContext db, TimeProvider clock, IL
     {
         // First those who came late and were not welcomed: which pairings are meant may be told by the words that go.
         await db.Set<LatePlace>()
-            .Where(l => l.CommonGround != "" && pairings.Any(p => p.Id == l.PairingId))
+            .Where(l => pairings.Select(p => p.Id).Contains(l.PairingId))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.CommonGround, ""), cancellationToken)
             .ConfigureAwait(false);
         await pairings

@@ -144,7 +144,7 @@ internal sealed partial class RoundUndo(
                 .ConfigureAwait(false);
             // Nobody waits for anybody in it any more, and what was offered for it lapses.
             await db.Set<Rescue>()
-                .Where(r => db.Set<Pairing>().Any(p => p.Id == r.PairingId && p.RoundId == id))
+                .Where(r => db.Set<Pairing>().Where(p => p.RoundId == id).Select(p => p.Id).Contains(r.PairingId))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.Step, RescueStep.Over).SetProperty(r => r.DueAt, (Instant?)null),
                     cancellationToken
