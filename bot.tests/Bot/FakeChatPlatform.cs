@@ -28,6 +28,12 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>Whose direct messages are refused, and how.</summary>
     public Dictionary<UserId, ChatRefusal> DirectRefusals { get; } = [];
 
+    /// <summary>What comes of the next posts in a channel, one by one: refused, or carried out and the answer lost (null).</summary>
+    public Dictionary<ChannelId, Queue<ChatRefusal?>> PostAnswers { get; } = [];
+
+    /// <summary>Those of all tries to post.</summary>
+    public List<IdempotencyKey> PostKeys { get; } = [];
+
     /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
     public HashSet<UserId> Missing { get; } = [];
 
@@ -61,6 +67,17 @@ internal sealed class FakeChatPlatform : IChatPlatform
     {
         lock (gate)
         {
+            PostKeys.Add(key);
+            if (PostAnswers.TryGetValue(channel, out var scripted) && scripted.TryDequeue(out var answer))
+            {
+                if (answer is { } refusal)
+                {
+                    return Task.FromResult<ChatResult<MessageId>>(refusal);
+                }
+
+                LoseAnswerIn = 1;
+            }
+
             // Like Discord's enforced nonce: the same key gives the same message.
             if (!posted.TryGetValue(key.Value, out var id))
             {

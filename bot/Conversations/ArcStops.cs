@@ -7,7 +7,7 @@ namespace NetSocialBot.Conversations;
 /// <summary>Why a conversation goes quiet. Nobody is told, and what people see is the same for every reason.</summary>
 internal sealed class ArcStops(BotDbContext db, IBlocks blocks)
 {
-    /// <returns>Whether somebody left, or two of them are apart.</returns>
+    /// <returns>Whether somebody left or was brought elsewhere, so that one is alone; or two of them are apart.</returns>
     public async Task<bool> HoldAsync(Conversation conversation, CancellationToken cancellationToken)
     {
         var people = conversation.People;
@@ -18,7 +18,7 @@ internal sealed class ArcStops(BotDbContext db, IBlocks blocks)
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (present < people.Count)
+        if (present < people.Count || people.Count < 2)
         {
             return true;
         }

@@ -12,6 +12,7 @@ namespace NetSocialBot.Meetings;
 internal sealed class MeetingService(
     BotDbContext db,
     ThreadPeopleFinder finder,
+    ConversationService conversations,
     ConversationSchedule schedule,
     TimeProvider clock
 )
@@ -32,6 +33,7 @@ internal sealed class MeetingService(
             return new FindOutcome.NotYours();
         }
 
+        await conversations.PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
         var latest = await LatestAsync(pairing, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         return latest switch
@@ -268,6 +270,7 @@ internal sealed class MeetingService(
             ? new PickOutcome.IsSettled(at)
             : new PickOutcome.IsReplaced();
 
+    /// <summary>What somebody presses on. That they did shows that they are there, whatever comes of it.</summary>
     private async Task<(Meeting?, ThreadPeople?)> TryGetAsync(
         CommunityId community,
         long id,
@@ -281,7 +284,13 @@ internal sealed class MeetingService(
         var people = meeting is null
             ? null
             : await finder.TryGetAsync(community, meeting.PairingId, cancellationToken).ConfigureAwait(false);
-        return people?.All.Contains(user) == true ? (meeting, people) : (null, null);
+        if (people?.All.Contains(user) != true)
+        {
+            return (null, null);
+        }
+
+        await conversations.PressedAsync(community, people.PairingId, user, cancellationToken).ConfigureAwait(false);
+        return (meeting, people);
     }
 
     private Task<Meeting?> LatestAsync(long pairing, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal sealed record ThreadPeople(
 
 internal sealed class ThreadPeopleFinder(BotDbContext db, IBlocks blocks)
 {
-    /// <returns>Null where there is no such thread, or none any more.</returns>
+    /// <returns>Null where there is no such thread, none any more, or one alone is left in it.</returns>
     public async Task<ThreadPeople?> TryGetAsync(
         CommunityId community,
         long pairing,
@@ -50,6 +50,11 @@ internal sealed class ThreadPeopleFinder(BotDbContext db, IBlocks blocks)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var all = talking.Count == 0 ? found.All : found.All.FindAll(talking.Contains);
+        if (all.Count < 2)
+        {
+            return null;
+        }
+
         var members = await db.Set<Member>()
             .AsNoTracking()
             .Where(m => m.Community == community && all.Contains(m.User))

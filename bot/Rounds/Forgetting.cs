@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Rounds.Late;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -93,16 +94,25 @@ internal sealed partial class Forgetting(BotDbContext db, TimeProvider clock, IL
     }
 
     /// <summary>Why these two, what they share, and the question that was chosen for it: all of it says something of them.</summary>
-    private static Task<int> WithoutWordsAsync(IQueryable<Pairing> pairings, CancellationToken cancellationToken) =>
-        pairings.ExecuteUpdateAsync(
-            set =>
-                set.SetProperty(p => p.CommonGround, "")
-                    .SetProperty(p => p.SharedInterests, new List<string>())
-                    .SetProperty(p => p.StarterKey, "")
-                    .SetProperty(p => p.Starter, "")
-                    .SetProperty(p => p.FollowUp, (string?)null),
-            cancellationToken
-        );
+    private async Task WithoutWordsAsync(IQueryable<Pairing> pairings, CancellationToken cancellationToken)
+    {
+        // First those who came late and were not welcomed: which pairings are meant may be told by the words that go.
+        await db.Set<LatePlace>()
+            .Where(l => pairings.Select(p => p.Id).Contains(l.PairingId))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.CommonGround, ""), cancellationToken)
+            .ConfigureAwait(false);
+        await pairings
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.CommonGround, "")
+                        .SetProperty(p => p.SharedInterests, new List<string>())
+                        .SetProperty(p => p.StarterKey, "")
+                        .SetProperty(p => p.Starter, "")
+                        .SetProperty(p => p.FollowUp, (string?)null),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
 
     [LoggerMessage(LogLevel.Information, "Community {Community}: {Places} places in old rounds keep no name")]
     private partial void LogForgotten(CommunityId community, int places);

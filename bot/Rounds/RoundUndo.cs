@@ -5,7 +5,9 @@ using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Late;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
+using NodaTime;
 
 namespace NetSocialBot.Rounds;
 
@@ -137,6 +139,14 @@ internal sealed partial class RoundUndo(
                 .Where(m => m.Community == community && m.SkippedRound == id)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(m => m.SkipsNext, true).SetProperty(m => m.SkippedRound, (long?)null),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            // Nobody waits for anybody in it any more, and what was offered for it lapses.
+            await db.Set<Rescue>()
+                .Where(r => db.Set<Pairing>().Where(p => p.RoundId == id).Select(p => p.Id).Contains(r.PairingId))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.Step, RescueStep.Over).SetProperty(r => r.DueAt, (Instant?)null),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

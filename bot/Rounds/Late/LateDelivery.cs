@@ -15,7 +15,7 @@ internal sealed partial class LateDelivery(
     BotDbContext db,
     IChatPlatform platform,
     PairingPeople peopleOf,
-    IBlocks blocks,
+    PairRounds pairs,
     ILogger<LateDelivery> logger
 )
 {
@@ -60,8 +60,7 @@ internal sealed partial class LateDelivery(
         var people = await peopleOf.OfAsync(late.Pairing!, cancellationToken).ConfigureAwait(false);
         if (!await IsWelcomeAsync(late, people, cancellationToken).ConfigureAwait(false))
         {
-            await GiveUpAsync(late, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
-            return true;
+            return await TakeBackAsync(late, cancellationToken).ConfigureAwait(false);
         }
 
         late.Attempts++;
@@ -106,12 +105,31 @@ internal sealed partial class LateDelivery(
 
         foreach (var other in people.Where(m => m.User != user))
         {
-            if (await blocks.AreApartAsync(late.Community, user, other.User, cancellationToken).ConfigureAwait(false))
+            if (await pairs.AreApartAsync(late.Community, user, other.User, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
         }
 
+        return true;
+    }
+
+    /// <summary>An earlier try may have brought them there already.</summary>
+    /// <returns>False where the platform takes no more for a while.</returns>
+    private async Task<bool> TakeBackAsync(LatePlace late, CancellationToken cancellationToken)
+    {
+        if (late is { Attempts: > 0, Pairing.Thread: { } thread } && !Nameless.Is(late.Place!.User))
+        {
+            var removed = await platform
+                .RemoveFromThreadAsync(thread, late.Place.User, cancellationToken)
+                .ConfigureAwait(false);
+            if (removed.Refusal == ChatRefusal.NotNow)
+            {
+                return false;
+            }
+        }
+
+        await GiveUpAsync(late, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -5,6 +5,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -21,6 +22,7 @@ internal sealed partial class LateEntries(
     RoundDrafts drafts,
     RoundStore rounds,
     LateSeats seats,
+    PairRounds pairs,
     MemberService members,
     ProgrammeList programmes,
     Arc arc,
@@ -150,7 +152,8 @@ internal sealed partial class LateEntries(
             .ConfigureAwait(false);
         foreach (var tier in tiers)
         {
-            if (Best(request, newcomer, tier) is not { } found)
+            var open = await WithoutApartAsync(id, user, tier, cancellationToken).ConfigureAwait(false);
+            if (Best(request, newcomer, open) is not { } found)
             {
                 continue;
             }
@@ -173,6 +176,32 @@ internal sealed partial class LateEntries(
         await WaitAsync(round, user, cancellationToken).ConfigureAwait(false);
         LogNoPlace(id, round.Number, seed);
         return LateOutcome.NoPlace;
+    }
+
+    /// <summary>Whoever left is in the thread still, and counts for what keeps two apart.</summary>
+    private async Task<IReadOnlyList<LateSeat>> WithoutApartAsync(
+        CommunityId community,
+        UserId user,
+        IReadOnlyList<LateSeat> tier,
+        CancellationToken cancellationToken
+    )
+    {
+        List<LateSeat> open = [];
+        foreach (var seat in tier)
+        {
+            var areApart = false;
+            foreach (var gone in seat is LateSeat.InThread thread ? thread.Gone : [])
+            {
+                areApart |= await pairs.AreApartAsync(community, user, gone, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!areApart)
+            {
+                open.Add(seat);
+            }
+        }
+
+        return open;
     }
 
     private static (LateSeat Seat, PlannedGroup Group)? Best(
@@ -239,6 +268,13 @@ internal sealed partial class LateEntries(
                 .SingleAsync(c => c.PairingId == thread.Pairing, cancellationToken)
                 .ConfigureAwait(false);
             await arc.WelcomeAsync(conversation, user, thread.Gone, cancellationToken).ConfigureAwait(false);
+            // Whoever waited in vain has somebody now, and is offered nobody else.
+            (
+                await db.Set<Rescue>()
+                    .Where(r => r.PairingId == thread.Pairing)
+                    .ToListAsync(cancellationToken)
+                    .ConfigureAwait(false)
+            ).ForEach(rescue => rescue.Go(RescueStep.Over, null));
             db.Add(
                 new LatePlace
                 {

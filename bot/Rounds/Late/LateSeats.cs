@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds.Late;
@@ -111,11 +112,27 @@ internal sealed class LateSeats(BotDbContext db)
         ];
     }
 
-    /// <summary>Introduced, and nobody has come late to them yet.</summary>
+    /// <summary>
+    /// Introduced, not met by now, and nobody has come late to them yet; and nobody of them is being brought together with somebody else, or was, because
+    /// they waited in vain.
+    /// </summary>
     private IQueryable<Pairing> Open(Round round) =>
         db.Set<Pairing>()
             .Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced && p.Thread != null)
-            .Where(p => !db.Set<LatePlace>().Any(l => l.PairingId == p.Id));
+            .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None || m.Answer == MeetingAnswer.NotYet))
+            .Where(p => !db.Set<LatePlace>().Any(l => l.PairingId == p.Id))
+            .Where(p =>
+                !db.Set<Rescue>()
+                    .Any(r =>
+                        r.PairingId == p.Id
+                        && (
+                            r.Step == RescueStep.Looking
+                            || r.Step == RescueStep.Paired
+                            || r.Step == RescueStep.Joining
+                            || (r.Step == RescueStep.Over && r.With != null)
+                        )
+                    )
+            );
 
     private static readonly Comparer<UserId> ById = Comparer<UserId>.Create((a, b) => a.Value.CompareTo(b.Value));
 }

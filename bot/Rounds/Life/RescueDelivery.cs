@@ -69,6 +69,11 @@ internal sealed partial class RescueDelivery(
                 .ConfigureAwait(false);
             if (hanging?.TakesPartAt(now) != true)
             {
+                if (rescue.Step == RescueStep.Joining)
+                {
+                    await match.StepBackAsync(rescue, cancellationToken).ConfigureAwait(false);
+                }
+
                 rescue.Go(RescueStep.Over, null);
             }
             else if (!await StepAsync(rescue, hanging, now, cancellationToken).ConfigureAwait(false))

@@ -33,6 +33,7 @@ internal sealed class RescueMatch(
     {
         var both = await db.Set<Rescue>()
             .Where(r => r.Id == rescue.Id || r.Id == rescue.With)
+            .Where(r => r.Step == RescueStep.Paired)
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -57,6 +58,7 @@ internal sealed class RescueMatch(
         foreach (var one in both)
         {
             // A block or a break in the moment between: it goes on as if nobody had been found.
+            one.With = round is null ? null : one.With;
             one.Go(round is null ? RescueStep.Waiting : RescueStep.Over, null);
         }
     }
@@ -69,9 +71,40 @@ internal sealed class RescueMatch(
             .Include(p => p.Members)
             .SingleAsync(p => p.Id == rescue.Joins, cancellationToken)
             .ConfigureAwait(false);
-        var thread = pairing.Thread!.Value;
+        if (pairing.Thread is not { } thread)
+        {
+            await StepBackAsync(rescue, cancellationToken).ConfigureAwait(false);
+            rescue.Go(RescueStep.Looking, rescue.DueAt);
+            return true;
+        }
+
+        if (await IsApartAsync(rescue, pairing, cancellationToken).ConfigureAwait(false))
+        {
+            // An earlier try may have brought them there, and its answer was lost.
+            var removed =
+                rescue.Attempts > 1
+                    ? await chat.RemoveFromThreadAsync(thread, rescue.Hanging, cancellationToken).ConfigureAwait(false)
+                    : rescue.Hanging;
+            if (removed.Refusal is ChatRefusal.NotNow)
+            {
+                return false;
+            }
+
+            await StepBackAsync(rescue, cancellationToken).ConfigureAwait(false);
+            rescue.Go(RescueStep.Looking, rescue.DueAt);
+            return true;
+        }
+
         var added = await chat.AddToThreadAsync(thread, rescue.Hanging, cancellationToken).ConfigureAwait(false);
         var refusal = added.Refusal;
+        if (refusal is not (null or ChatRefusal.NotNow))
+        {
+            // They cannot come there: it goes on as if nobody had been found.
+            await StepBackAsync(rescue, cancellationToken).ConfigureAwait(false);
+            rescue.Go(RescueStep.Waiting, null);
+            return true;
+        }
+
         if (refusal is null)
         {
             var language = await peopleOf.LanguageAsync(pairing, cancellationToken).ConfigureAwait(false);
@@ -101,6 +134,64 @@ internal sealed class RescueMatch(
 
         rescue.Go(RescueStep.Over, null);
         return true;
+    }
+
+    /// <summary>As if they had never come: the pair goes on without them. To be saved by the caller.</summary>
+    public async Task StepBackAsync(Rescue rescue, CancellationToken cancellationToken)
+    {
+        var place = await db.Set<PairingMember>()
+            .SingleOrDefaultAsync(m => m.PairingId == rescue.Joins && m.User == rescue.Hanging, cancellationToken)
+            .ConfigureAwait(false);
+        if (place is not null)
+        {
+            db.Entry(place).Property(m => m.PairingId).CurrentValue = rescue.PairingId;
+            await MoveAsync(rescue, rescue.Joins!.Value, rescue.PairingId, cancellationToken).ConfigureAwait(false);
+        }
+
+        rescue.Joins = null;
+    }
+
+    /// <summary>Since the pair was found, one of them may want nothing to do with who is to come.</summary>
+    private async Task<bool> IsApartAsync(Rescue rescue, Pairing pairing, CancellationToken cancellationToken)
+    {
+        foreach (var other in pairing.Members.Where(m => m.User != rescue.Hanging))
+        {
+            if (
+                await pairs
+                    .AreApartAsync(rescue.Community, rescue.Hanging, other.User, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Their part in a conversation, with what says that they are there. Where there is none any more, they have none.</summary>
+    private async Task MoveAsync(Rescue rescue, long from, long to, CancellationToken cancellationToken)
+    {
+        var before = await db.Set<ConversationMember>()
+            .SingleOrDefaultAsync(m => m.PairingId == from && m.User == rescue.Hanging, cancellationToken)
+            .ConfigureAwait(false);
+        if (before is not null)
+        {
+            db.Remove(before);
+        }
+
+        if (await db.Set<Conversation>().AnyAsync(c => c.PairingId == to, cancellationToken).ConfigureAwait(false))
+        {
+            db.Add(
+                new ConversationMember
+                {
+                    PairingId = to,
+                    Community = rescue.Community,
+                    User = rescue.Hanging,
+                    PressedAt = before?.PressedAt,
+                }
+            );
+        }
     }
 
     private async Task<bool> FindAnotherAsync(Rescue rescue, CancellationToken cancellationToken)
@@ -165,23 +256,7 @@ internal sealed class RescueMatch(
         }
 
         var pairing = groups[chosen];
-        var before = await db.Set<ConversationMember>()
-            .SingleOrDefaultAsync(m => m.PairingId == rescue.PairingId && m.User == rescue.Hanging, cancellationToken)
-            .ConfigureAwait(false);
-        if (before is not null)
-        {
-            db.Remove(before);
-        }
-
-        db.Add(
-            new ConversationMember
-            {
-                PairingId = pairing.Id,
-                Community = rescue.Community,
-                User = rescue.Hanging,
-                PressedAt = before?.PressedAt,
-            }
-        );
+        await MoveAsync(rescue, rescue.PairingId, pairing.Id, cancellationToken).ConfigureAwait(false);
         db.Entry(place).Property(m => m.PairingId).CurrentValue = pairing.Id;
         place.Answer = MeetingAnswer.None;
         rescue.Joins = pairing.Id;

@@ -62,13 +62,17 @@ internal sealed class RescueService(
 
         switch (rescue.Step)
         {
-            case RescueStep.AskHanging or RescueStep.HangingAsked or RescueStep.Over:
+            case RescueStep.Over when rescue.With is not null:
+                // They were brought together with somebody else.
+                return new NotHeard.Closed();
+            case RescueStep.AskHanging or RescueStep.HangingAsked:
                 rescue.Go(
                     RescueStep.AskSilent,
                     await civil.NextAsync(community, other, now, cancellationToken).ConfigureAwait(false)
                 );
                 break;
-            case RescueStep.IsIn:
+            case RescueStep.IsIn or RescueStep.Over:
+                // Whoever is waited for is asked once and not again.
                 rescue.Go(RescueStep.Offered, null);
                 break;
             case RescueStep.Offered:
@@ -98,9 +102,8 @@ internal sealed class RescueService(
     {
         var changed = await db.Set<Rescue>()
             .Where(r => r.Id == id && r.Community == community && r.Hanging == user)
-            .Where(r =>
-                r.Step == RescueStep.HangingAsked || r.Step == RescueStep.Offered || r.Step == RescueStep.Waiting
-            )
+            // Where nothing was offered yet, there is nothing to end: they may still say that they hear nothing.
+            .Where(r => r.Step == RescueStep.Offered || r.Step == RescueStep.Waiting)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.Step, RescueStep.Over).SetProperty(r => r.DueAt, (Instant?)null),
                 cancellationToken

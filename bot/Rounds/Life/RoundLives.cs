@@ -122,6 +122,13 @@ internal sealed partial class RoundLives(
     private async Task EndAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
         var end = await EndOfAsync(round, cancellationToken).ConfigureAwait(false);
+        if (now < end)
+        {
+            // The round that was to end it has been taken back.
+            life.DueAt = end;
+            return;
+        }
+
         life.Stage = RoundStage.Ended;
         life.DueAt = end + LastWord;
         // Days late nobody waits for it any more.
@@ -148,9 +155,11 @@ internal sealed partial class RoundLives(
     /// <summary>A day after its end, with the answers that came by then.</summary>
     private async Task CloseAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
+        // Not when it is due by now: it may stand since an earlier try, whose answer was lost.
+        var first = await EndOfAsync(round, cancellationToken).ConfigureAwait(false) + LastWord;
         if (
             now - life.DueAt <= Fresh
-            && !await recap.PostAsync(round, life.DueAt, cancellationToken).ConfigureAwait(false)
+            && !await recap.PostAsync(round, Instant.Min(first, life.DueAt), cancellationToken).ConfigureAwait(false)
         )
         {
             life.DueAt = now + Later;
