@@ -121,3 +121,6 @@ public sealed class MeetingsOnPostgreSql : MeetingTests;
 
 [OnPostgreSql]
 public sealed class LateOnPostgreSql : LateTests;
+
+[OnPostgreSql]
+public sealed class RoundSeamsOnPostgreSql : RoundSeamTests;
