@@ -7,8 +7,8 @@ namespace NetSocialBot.Tests.Storage.Workers;
 
 /// <summary>
 /// The bot is killed again and again while it delivers, with answers lost and servers failing besides. The short form runs with
-/// all tests; the long one with <c>NETSOCIALBOT_TEST_KILLS=200</c>, over rounds of 400 pairs, and other luck with
-/// <c>NETSOCIALBOT_TEST_SEED</c>.
+/// all tests; the long one with <c>NETSOCIALBOT_TEST_KILLS=200</c>, over rounds of 400 pairs, other luck with
+/// <c>NETSOCIALBOT_TEST_SEED</c>, and the other database with <c>NETSOCIALBOT_TEST_KILLS_ON=PostgreSql</c>.
 /// </summary>
 [Collection(Alone.Name)]
 [Trait("Category", "Kill")]
@@ -28,7 +28,10 @@ public sealed class KillTests
         var seed = Number("NETSOCIALBOT_TEST_SEED", 7);
         var members = kills > ShortForm ? 800 : 80;
         var chance = new Random(seed);
-        await using var town = await WorkerTown.OpenAsync(DatabaseKind.Sqlite, members);
+        var kind = Enum.Parse<DatabaseKind>(
+            Environment.GetEnvironmentVariable("NETSOCIALBOT_TEST_KILLS_ON") ?? nameof(DatabaseKind.Sqlite)
+        );
+        await using var town = await WorkerTown.OpenAsync(kind, members);
         BadDay(town, seed);
         await town.PlanRoundAsync();
         var bot = await town.StartAsync();
@@ -50,7 +53,11 @@ public sealed class KillTests
         }
 
         await WorkerTown.UntilAsync(town.IsDeliveredAsync);
-        var report = $"{kills} kills, seed {seed}: {await town.JudgeAsync()}";
+        var faults = town.Server.Faults.All;
+        var report =
+            $"{kind}, {kills} kills, seed {seed}: {await town.JudgeAsync()}; "
+            + string.Join(", ", faults.Select(rule => $"{rule.Struck} x {rule.Fault}"));
+        Assert.True(kills == ShortForm || faults.All(rule => rule.Struck > 0), report);
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         var file = new FileInfo(Path.Combine(AppContext.BaseDirectory, "TestResults", "kills.txt"));
         file.Directory!.Create();
