@@ -12,10 +12,17 @@ internal static class Quiet
     /// <summary>Of real time, between two looks. The wait ends by what is seen, not by how long it took.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
+    private const int LooksBeforeAWord = 100;
+
     public static async Task WaitAsync(IScheduler scheduler, TimeProvider clock, CancellationToken cancellationToken)
     {
-        while (!await IsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false))
+        for (var look = 1; !await IsQuietAsync(scheduler, clock, cancellationToken).ConfigureAwait(false); look++)
         {
+            if (look % LooksBeforeAWord == 0)
+            {
+                await WakeAsync(scheduler, cancellationToken).ConfigureAwait(false);
+            }
+
             await Task.Delay(Glance, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -33,6 +40,19 @@ internal static class Quiet
     {
         var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
         return triggers.Items.Any(t => t.JobKey == RoundJob.Key);
+    }
+
+    /// <summary>
+    /// A clock that is moved between the scheduler's look at it and its falling asleep leaves it asleep for too long, which no clock
+    /// of the world does: resuming what is not paused makes it look again.
+    /// </summary>
+    private static async Task WakeAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var triggers = await scheduler.QueryTriggers(new TriggerQuery(), cancellationToken).ConfigureAwait(false);
+        if (triggers.Items.MinBy(t => t.NextFireTimeUtc ?? DateTimeOffset.MaxValue) is { } next)
+        {
+            await scheduler.ResumeTrigger(next.Key, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>When the next trigger of any kind fires, or null if none ever will.</summary>
