@@ -94,6 +94,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Disconnect();
         if (cluster is not null)
         {
             await cluster.DropDatabaseAsync(PostgreSql!, CancellationToken.None);

@@ -8,6 +8,9 @@ internal sealed class OutputFile : IDisposable
 {
     private static readonly string[] NoOrdinaryFiles = ["/dev/", "/proc/", "/sys/"];
 
+    /// <summary>What lies in it lies in memory, and is a file like any other.</summary>
+    private const string Memory = "/dev/shm/";
+
     private readonly string _given;
     private readonly string _target;
     private readonly string _temporary;
@@ -77,7 +80,10 @@ internal sealed class OutputFile : IDisposable
         {
             return Problem(path, "this is a directory", "Name a file in it, such as pairs.csv");
         }
-        if (Array.Exists(NoOrdinaryFiles, start => target.StartsWith(start, StringComparison.Ordinal)))
+        if (
+            Array.Exists(NoOrdinaryFiles, start => target.StartsWith(start, StringComparison.Ordinal))
+            && !target.StartsWith(Memory, StringComparison.Ordinal)
+        )
         {
             return Problem(path, "this is not an ordinary file", "Name a file such as pairs.csv");
         }
