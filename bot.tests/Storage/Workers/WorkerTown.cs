@@ -129,6 +129,15 @@ internal sealed class WorkerTown : IAsyncDisposable
     public async Task PlanRoundAsync() =>
         await TestBot.PlanAsync(store, new CommunityId((long)Guild.Id), $"test:{await RoundsAsync()}", Token);
 
+    /// <summary>A moderator closes what stands open.</summary>
+    public void ArchiveAll()
+    {
+        foreach (var thread in Server.Threads(Guild).Where(t => !t.Thread!.Archived))
+        {
+            Moderator.Archive(thread);
+        }
+    }
+
     public async Task<int> RoundsAsync()
     {
         await using var db = store.Connect();
