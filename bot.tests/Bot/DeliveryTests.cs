@@ -60,7 +60,6 @@ public class DeliveryTests
     [Theory]
     [InlineData(ChatRefusal.NotAllowed)]
     [InlineData(ChatRefusal.Gone)]
-    [InlineData(ChatRefusal.LimitReached)]
     internal async Task A_refused_thread_is_kept_as_an_outcome_and_not_asked_for_again(ChatRefusal refusal)
     {
         var platform = StrictPlatform();

@@ -1,5 +1,6 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Discord;
+using NodaTime;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -38,6 +39,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
     public HashSet<UserId> Missing { get; } = [];
 
     public HashSet<ChannelId> Archived { get; } = [];
+
+    public ChatRefusal? ThreadRefusal { get; set; }
+
+    /// <summary>So many may be open at a time.</summary>
+    public int MostThreads { get; set; } = int.MaxValue;
 
     /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
     public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
@@ -135,9 +141,19 @@ internal sealed class FakeChatPlatform : IChatPlatform
     {
         lock (gate)
         {
+            if (ThreadRefusal is { } refusal)
+            {
+                return Task.FromResult<ChatResult<ChannelId>>(refusal);
+            }
+
             // Unlike messages, threads have no nonce: only a caller who says "it may stand already" gets the old one.
             if (!key.MayAlreadyStand || !threads.TryGetValue(name, out var id))
             {
+                if (Threads.Count(t => !Archived.Contains(t.Thread)) >= MostThreads)
+                {
+                    return Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.LimitReached);
+                }
+
                 id = new ChannelId(next++);
                 threads[name] = id;
                 Threads.Add((id, name));
@@ -241,6 +257,23 @@ internal sealed class FakeChatPlatform : IChatPlatform
             }
 
             return Answer<UserId>(user);
+        }
+    }
+
+    public Task<ChatResult<IReadOnlyList<OpenThread>>> OurThreadsAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (gate)
+        {
+            List<OpenThread> open =
+            [
+                .. Threads
+                    .Where(t => !Archived.Contains(t.Thread))
+                    .Select(t => new OpenThread(t.Thread, Instant.FromUnixTimeSeconds(t.Thread.Value))),
+            ];
+            return Answer<IReadOnlyList<OpenThread>>(open);
         }
     }
 

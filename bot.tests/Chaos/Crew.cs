@@ -67,7 +67,7 @@ internal sealed class Crew : IDisposable
                 Number = (RoundsEach * number) + r,
                 Trigger = $"{r}",
                 Seed = 1,
-                PlannedAt = Instant.FromUnixTimeSeconds(0),
+                PlannedAt = SystemClock.Instance.GetCurrentInstant(),
                 Channel = new ChannelId((long)channel.Id),
             };
             var pairs = users.Chunk(2).Where(pair => pair.Length == 2);
@@ -96,9 +96,11 @@ internal sealed class Crew : IDisposable
                     new PairingPeople(db, new ThreadLanguage(db)),
                     new Arc(db, new MemberZones(db), time),
                     new DecksAlone(),
+                    new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
+                    time,
                     log.CreateLogger<RoundDelivery>()
                 );
-                if (await delivery.DeliverPendingAsync(cancellationToken))
+                if (await delivery.DeliverPendingAsync(cancellationToken) is null)
                 {
                     return;
                 }

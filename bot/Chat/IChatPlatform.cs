@@ -106,6 +106,12 @@ internal interface IChatPlatform
     /// <summary>Whether a thread was closed, by somebody or because nobody wrote in it any more.</summary>
     Task<ChatResult<bool>> IsArchivedAsync(ChannelId thread, CancellationToken cancellationToken);
 
+    /// <summary>The bot's own threads in a community that are open, as far as it may see them. Nobody's words are read.</summary>
+    Task<ChatResult<IReadOnlyList<OpenThread>>> OurThreadsAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Taking out somebody who is not in is done, too. The others hear of it what the platform itself says.</summary>
     Task<ChatResult<UserId>> RemoveFromThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken);
 

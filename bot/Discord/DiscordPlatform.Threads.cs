@@ -1,6 +1,7 @@
 using NetSocialBot.Chat;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Model;
+using NodaTime;
 
 namespace NetSocialBot.Discord;
 
@@ -119,6 +120,28 @@ internal sealed partial class DiscordPlatform
             }
         );
 
+    public Task<ChatResult<IReadOnlyList<OpenThread>>> OurThreadsAsync(
+        CommunityId community,
+        CancellationToken cancellationToken
+    ) =>
+        Refusals.GuardAsync<IReadOnlyList<OpenThread>>(
+            "list threads",
+            async () =>
+            {
+                var active = await http.ListActiveThreadsAsync(Ids.Of(community), cancellationToken)
+                    .ConfigureAwait(false);
+                return
+                [
+                    .. active
+                        .Threads.Where(IsOurs)
+                        .Select(t => new OpenThread(
+                            Ids.Channel(t.Id),
+                            Instant.FromDateTimeOffset((t.LastMessageId ?? t.Id).CreatedAt)
+                        )),
+                ];
+            }
+        );
+
     public Task<ChatResult<UserId>> RemoveFromThreadAsync(
         ChannelId thread,
         UserId user,
@@ -163,9 +186,9 @@ internal sealed partial class DiscordPlatform
     )
     {
         var active = await http.ListActiveThreadsAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
-        var ours = active.Threads.FirstOrDefault(t =>
-            t.Name == name && t.ParentId == Ids.Of(parent) && (identity.Self is null || t.OwnerId == identity.Self)
-        );
+        var ours = active.Threads.FirstOrDefault(t => t.Name == name && t.ParentId == Ids.Of(parent) && IsOurs(t));
         return ours is null ? null : Ids.Channel(ours.Id);
     }
+
+    private bool IsOurs(Channel thread) => identity.Self is null || thread.OwnerId == identity.Self;
 }

@@ -12,7 +12,7 @@ namespace NetSocialBot.Introductions;
 /// with nobody else in it. That is the one other place that reaches them without anybody knowing; moderators who look into all
 /// threads could see the question there, so the answer leaves no trace in it.
 /// </summary>
-internal sealed class OfferQuestions(BotDbContext db, IChatPlatform chat)
+internal sealed class OfferQuestions(BotDbContext db, IChatPlatform chat, IThreadRoom room)
 {
     private static readonly TextBook Book = TextBook.Of("Introductions");
 
@@ -93,11 +93,19 @@ internal sealed class OfferQuestions(BotDbContext db, IChatPlatform chat)
             person.Attempts++;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             var number = person.User == person.Offer!.One ? 1 : 2;
-            var opened = await chat.OpenPrivateThreadAsync(
+            var opened = await room.OpenAsync(
                     community.Id,
-                    channel,
-                    string.Create(CultureInfo.InvariantCulture, $"{texts.Raw("thread")} · {person.OfferId}-{number}"),
-                    KeyOf(person, "thread"),
+                    () =>
+                        chat.OpenPrivateThreadAsync(
+                            community.Id,
+                            channel,
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{texts.Raw("thread")} · {person.OfferId}-{number}"
+                            ),
+                            KeyOf(person, "thread"),
+                            cancellationToken
+                        ),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

@@ -45,7 +45,10 @@ internal sealed class Pairing
 
     public MessageId? Introduction { get; set; }
 
-    /// <summary>Why the platform would not take it; null unless <see cref="DeliveryStep.Refused"/>.</summary>
+    /// <summary>
+    /// Why the platform would not take it, for good with <see cref="DeliveryStep.Refused"/>; else it waits for room
+    /// (<see cref="ChatRefusal.LimitReached"/>).
+    /// </summary>
     public ChatRefusal? Refusal { get; set; }
 }
 

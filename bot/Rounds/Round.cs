@@ -44,6 +44,9 @@ internal sealed class Round
     /// <summary>The seed of the plan that was shown last; null once there is nothing more to tell, or was nothing yet.</summary>
     public int? NoticeOf { get; set; }
 
+    /// <summary>The platform did not take an introduction of it (yet), and moderators were not told of that.</summary>
+    public bool TroubleToTell { get; set; }
+
     public List<Pairing> Pairings { get; init; } = [];
 
     public List<SatOut> SatOut { get; init; } = [];
@@ -79,6 +82,7 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         builder.HasIndex(r => r.State);
         // Those of which moderators are still to be told something.
         builder.HasIndex(r => r.NoticeOf).HasFilter("\"NoticeOf\" IS NOT NULL");
+        builder.HasIndex(r => r.TroubleToTell).HasFilter("\"TroubleToTell\"");
         builder
             .HasIndex(r => new
             {

@@ -13,6 +13,7 @@ internal sealed class RoundCheckup(
     ProgrammeList programmes,
     Attendance attendance,
     Newcomers newcomers,
+    DeliveryTroubles troubles,
     IChatPlatform chat
 ) : IUpcoming, IFindings
 {
@@ -65,7 +66,7 @@ internal sealed class RoundCheckup(
             found.AddRange(
                 programme.State == ProgrammeState.Paused
                     ? [Paused(programme, texts)]
-                    : await OfRunningAsync(programme, home, texts, cancellationToken).ConfigureAwait(false)
+                    : await OfRunningAsync(programme, home, language, cancellationToken).ConfigureAwait(false)
             );
         }
 
@@ -90,10 +91,11 @@ internal sealed class RoundCheckup(
     private async Task<IReadOnlyList<Finding>> OfRunningAsync(
         Programme programme,
         Community? home,
-        MessageTexts texts,
+        Language language,
         CancellationToken cancellationToken
     )
     {
+        var texts = Book.In(language);
         List<Finding> found = [];
         var channel = programme.Channel ?? home?.Channel;
         if (channel is null)
@@ -146,7 +148,7 @@ internal sealed class RoundCheckup(
             );
         }
 
-        if (await RefusedAsync(programme, texts, cancellationToken).ConfigureAwait(false) is { } refused)
+        if (await RefusedAsync(programme, language, cancellationToken).ConfigureAwait(false) is { } refused)
         {
             found.Add(refused);
         }
@@ -165,7 +167,7 @@ internal sealed class RoundCheckup(
     /// <summary>What the platform would not take of the last round.</summary>
     private async Task<Finding?> RefusedAsync(
         Programme programme,
-        MessageTexts texts,
+        Language language,
         CancellationToken cancellationToken
     )
     {
@@ -176,30 +178,9 @@ internal sealed class RoundCheckup(
             .Select(r => (long?)r.Id)
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        var refused = await db.Set<Pairing>()
-            .Where(p => p.RoundId == last && p.Community == programme.Community && p.Step == DeliveryStep.Refused)
-            // Somebody who is gone since is nobody's fault.
-            .Where(p => p.Refusal != ChatRefusal.Gone)
-            .Select(p => p.Refusal)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        if (refused.Count == 0)
-        {
-            return null;
-        }
-
-        var remedy = refused[0] switch
-        {
-            ChatRefusal.NotAllowed => "checkup-refused-not-allowed",
-            ChatRefusal.LimitReached => "checkup-refused-limit",
-            _ => "checkup-refused-other",
-        };
-        return Named(
-            string.Create(CultureInfo.InvariantCulture, $"refused:{last}"),
-            texts.Counted("checkup-refused", refused.Count, ("programme", programme.Name)),
-            texts.Get(remedy),
-            fix: null
-        );
+        return last is { } round
+            ? await troubles.FindAsync(round, language, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     private static Finding Paused(Programme programme, MessageTexts texts) =>

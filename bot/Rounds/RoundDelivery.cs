@@ -5,6 +5,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds;
 
@@ -18,14 +19,26 @@ internal sealed partial class RoundDelivery(
     PairingPeople peopleOf,
     Arc arc,
     IQuestionWriter writer,
+    IThreadRoom room,
+    TimeProvider clock,
     ILogger<RoundDelivery> logger
 )
 {
+    /// <summary>One after the other: then it is not about any of them.</summary>
+    private const int BrokenForAll = 3;
+
+    /// <summary>As often as a job is tried again by itself.</summary>
+    private const int Many = 5;
+
     private readonly IChatPlatform chat = platform.InBulk;
 
-    /// <returns>Whether all of it is; false where the platform takes no more for a while.</returns>
-    /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest is delivered next time.</exception>
-    public async Task<bool> DeliverPendingAsync(CancellationToken cancellationToken)
+    /// <returns>
+    /// Null when all of it is; else why something is left: the platform takes no more for a while, or (and nothing else) there is no
+    /// room.
+    /// </returns>
+    /// <exception cref="ChatException">The wire broke at one of them or for all; what was recorded stays, and what is left comes next
+    /// time.</exception>
+    public async Task<ChatRefusal?> DeliverPendingAsync(CancellationToken cancellationToken)
     {
         var pending = await db.Set<Pairing>()
             .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
@@ -35,20 +48,54 @@ internal sealed partial class RoundDelivery(
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         // Where one has to wait, so have the others of its community, whose threads are counted together.
-        HashSet<CommunityId> waiting = [];
-        foreach (var next in pending.OrderBy(p => p.Id).Where(p => !waiting.Contains(p.Community)))
+        Dictionary<CommunityId, ChatRefusal> waiting = [];
+        ChatException? broken = null;
+        var inARow = 0;
+        foreach (var next in pending.OrderBy(p => p.Id).Where(p => !waiting.ContainsKey(p.Community)))
         {
             db.ChangeTracker.Clear();
-            if (!await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false))
+            try
             {
-                waiting.Add(next.Community);
+                if (await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false) is { } left)
+                {
+                    waiting.Add(next.Community, left);
+                }
+
+                inARow = 0;
+            }
+            catch (ChatException failure) when (++inARow < BrokenForAll)
+            {
+                LogBroken(next.Id, failure.Message);
+                broken ??= failure;
+                await GiveUpIfOverAsync(next.Id, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        return waiting.Count == 0;
+        return broken is not null ? throw new ChatException(broken.Message, broken)
+            : waiting.ContainsValue(ChatRefusal.NotNow) ? ChatRefusal.NotNow
+            : waiting.Count > 0 ? ChatRefusal.LimitReached
+            : null;
     }
 
-    private async Task<bool> DeliverAsync(long id, CancellationToken cancellationToken)
+    /// <summary>What breaks as often as it is tried has a reason of its own; and when its round is over nobody waits for it.</summary>
+    private async Task GiveUpIfOverAsync(long id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var pairing = await db.Set<Pairing>().SingleAsync(p => p.Id == id, cancellationToken).ConfigureAwait(false);
+        if (pairing.Attempts > Many && await IsOverAsync(pairing, cancellationToken).ConfigureAwait(false))
+        {
+            await RefuseAsync(pairing, ChatRefusal.Rejected, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
+            RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
+        }
+    }
+
+    private Task<bool> IsOverAsync(Pairing pairing, CancellationToken cancellationToken) =>
+        db.Over(clock.GetInstant()).AnyAsync(r => r.Id == pairing.RoundId, cancellationToken);
+
+    /// <returns>What it waits for; null when nothing is left to do.</returns>
+    private async Task<ChatRefusal?> DeliverAsync(long id, CancellationToken cancellationToken)
     {
         var pairing = await db.Set<Pairing>()
             .Include(p => p.Members)
@@ -61,7 +108,7 @@ internal sealed partial class RoundDelivery(
         if (round.State != RoundState.Open)
         {
             // Taken back since the list was made.
-            return true;
+            return null;
         }
 
         var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
@@ -78,11 +125,11 @@ internal sealed partial class RoundDelivery(
                     _ => IntroduceAsync(round, pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
-            if (refusal is ChatRefusal.NotNow)
+            if (refusal is { } reason && await WaitsAsync(pairing, reason, cancellationToken).ConfigureAwait(false))
             {
-                LogPostponed(pairing.Id, pairing.Step);
-                RoundMetrics.Postponed();
-                return false;
+                LogPostponed(pairing.Id, pairing.Step, reason);
+                RoundMetrics.Postponed(reason);
+                return reason;
             }
 
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -90,7 +137,53 @@ internal sealed partial class RoundDelivery(
 
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
         RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
+        return null;
+    }
+
+    /// <summary>Where there is no room, it comes when there is; unless its round is over by then.</summary>
+    /// <returns>False where the refusal is the end of it, which is recorded and not saved yet.</returns>
+    private async Task<bool> WaitsAsync(Pairing pairing, ChatRefusal refusal, CancellationToken cancellationToken)
+    {
+        if (refusal is ChatRefusal.NotNow)
+        {
+            return true;
+        }
+
+        if (
+            refusal is not ChatRefusal.LimitReached
+            || await IsOverAsync(pairing, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            await RefuseAsync(pairing, refusal, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        if (pairing.Refusal != refusal)
+        {
+            pairing.Refusal = refusal;
+            await NoteTroubleAsync(pairing, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return true;
+    }
+
+    private async Task RefuseAsync(Pairing pairing, ChatRefusal refusal, CancellationToken cancellationToken)
+    {
+        (pairing.Step, pairing.Refusal) = (DeliveryStep.Refused, refusal);
+        // Somebody who is gone since is nobody's fault.
+        if (refusal is not ChatRefusal.Gone)
+        {
+            await NoteTroubleAsync(pairing, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task NoteTroubleAsync(Pairing pairing, CancellationToken cancellationToken)
+    {
+        var round = await db.Set<Round>()
+            .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
+            .ConfigureAwait(false);
+        round.TroubleToTell = true;
     }
 
     /// <returns>Why it was not done; null if it was. So do the other steps.</returns>
@@ -101,18 +194,22 @@ internal sealed partial class RoundDelivery(
         CancellationToken cancellationToken
     )
     {
-        var opened = await chat.OpenPrivateThreadAsync(
+        var opened = await room.OpenAsync(
                 pairing.Community,
-                round.Channel,
-                Introduction.ThreadName(round, pairing, people),
-                KeyOf(pairing, "thread"),
+                () =>
+                    chat.OpenPrivateThreadAsync(
+                        pairing.Community,
+                        round.Channel,
+                        Introduction.ThreadName(round, pairing, people),
+                        KeyOf(pairing, "thread"),
+                        cancellationToken
+                    ),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (!Refused(pairing, opened.Refusal))
+        if (opened.Refusal is null)
         {
-            pairing.Thread = opened.Value;
-            pairing.Step = DeliveryStep.ThreadOpened;
+            (pairing.Thread, pairing.Step, pairing.Refusal) = (opened.Value, DeliveryStep.ThreadOpened, null);
         }
 
         return opened.Refusal;
@@ -142,7 +239,6 @@ internal sealed partial class RoundDelivery(
         // One person alone in a thread is not an introduction.
         if (pairing.Members.Count - missing < 2)
         {
-            Refused(pairing, refusal);
             return refusal;
         }
 
@@ -174,10 +270,9 @@ internal sealed partial class RoundDelivery(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (!Refused(pairing, posted.Refusal))
+        if (posted.Refusal is null)
         {
-            pairing.Introduction = posted.Value;
-            pairing.Step = DeliveryStep.Introduced;
+            (pairing.Introduction, pairing.Step, pairing.Refusal) = (posted.Value, DeliveryStep.Introduced, null);
             await arc.StandsAsync(
                     conversation,
                     conversation.Find(ConversationPart.Light)!,
@@ -190,29 +285,20 @@ internal sealed partial class RoundDelivery(
         return posted.Refusal;
     }
 
-    private static bool Refused(Pairing pairing, ChatRefusal? refusal)
-    {
-        if (refusal is null)
-        {
-            return false;
-        }
-
-        if (refusal is ChatRefusal.NotNow)
-        {
-            // The step stays as it is, to be done later.
-            return true;
-        }
-
-        pairing.Refusal = refusal;
-        pairing.Step = DeliveryStep.Refused;
-        return true;
-    }
-
     private static IdempotencyKey KeyOf(Pairing pairing, string step) =>
         new($"pairing:{pairing.Id}:{step}", MayAlreadyStand: pairing.Attempts > 1);
 
-    [LoggerMessage(LogLevel.Warning, "Pairing {Pairing}: after {Step}, the platform takes no more for a while")]
-    private partial void LogPostponed(long pairing, DeliveryStep step);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Pairing {Pairing}: after {Step}, the platform takes no more for a while: {Refusal}"
+    )]
+    private partial void LogPostponed(long pairing, DeliveryStep step, ChatRefusal refusal);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Pairing {Pairing}: {Failure}; it is tried again later, and the others are not kept waiting"
+    )]
+    private partial void LogBroken(long pairing, string failure);
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: {Step} {Refusal}")]
     private partial void LogDelivered(long pairing, DeliveryStep step, ChatRefusal? refusal);

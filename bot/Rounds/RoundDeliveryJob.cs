@@ -1,3 +1,4 @@
+using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Late;
@@ -15,6 +16,8 @@ internal sealed class RoundDeliveryJob(
     LateDelivery late,
     RoundUndo undo,
     ApprovalNotices notices,
+    DeliveryTroubles troubles,
+    DeliverySchedule again,
     LeaseDesk leases,
     ConversationSchedule conversations,
     LifeSchedule life
@@ -25,6 +28,7 @@ internal sealed class RoundDeliveryJob(
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        var isAllDone = false;
         try
         {
             await leases
@@ -32,16 +36,21 @@ internal sealed class RoundDeliveryJob(
                 .ConfigureAwait(false);
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
-            var isDelivered = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var left = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
             var isLateDelivered = await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
             var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
-            if (!isDelivered || !isLateDelivered || !isTidy || !isTold)
+            var areTroublesTold = await troubles.TellAsync(cancellationToken).ConfigureAwait(false);
+            var isElseDone = isLateDelivered && isTidy && isTold && areTroublesTold;
+            isAllDone = isElseDone && left is null;
+            // Room is not made within seconds.
+            if (!isElseDone || left is ChatRefusal.NotNow)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }
         }
         finally
         {
+            await again.KeepAsync(isAllDone, cancellationToken).ConfigureAwait(false);
             // Each introduction has begun a conversation, and its next question is due some day.
             await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
             await life.KeepAsync(cancellationToken).ConfigureAwait(false);

@@ -28,10 +28,10 @@ internal static class RoundMetrics
             new KeyValuePair<string, object?>("refusal", refusal is { } why ? $"{why}" : "none")
         );
 
-    public static void Postponed() =>
+    public static void Postponed(ChatRefusal refusal) =>
         Deliveries.Add(
             1,
             new KeyValuePair<string, object?>("outcome", "Postponed"),
-            new KeyValuePair<string, object?>("refusal", $"{ChatRefusal.NotNow}")
+            new KeyValuePair<string, object?>("refusal", $"{refusal}")
         );
 }

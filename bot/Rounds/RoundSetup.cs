@@ -27,6 +27,9 @@ internal static class RoundSetup
         services.AddScoped<IFindings, ReminderFindings>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
+        services.AddScoped<DeliveryTroubles>();
+        services.AddSingleton<DeliverySchedule>();
+        services.AddScoped<IThreadRoom, ThreadRoom>();
         services.AddScoped<LateSeats>();
         services.AddScoped<LateEntries>();
         services.AddScoped<ILateEntry>(provider => provider.GetRequiredService<LateEntries>());

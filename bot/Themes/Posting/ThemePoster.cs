@@ -14,6 +14,7 @@ namespace NetSocialBot.Themes.Posting;
 internal sealed partial class ThemePoster(
     BotDbContext db,
     IChatPlatform chat,
+    IThreadRoom room,
     Prompts prompts,
     SeriesTrouble trouble,
     TimeProvider clock,
@@ -79,7 +80,7 @@ internal sealed partial class ThemePoster(
         post.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
-        var steps = new ThemeSteps(chat, ThemeTexts.In(community!.Language), clock.GetInstant());
+        var steps = new ThemeSteps(chat, room, ThemeTexts.In(community!.Language), clock.GetInstant());
         while (!post.IsDone)
         {
             var refusal = await steps.DoAsync(post, series, prompt, cancellationToken).ConfigureAwait(false);

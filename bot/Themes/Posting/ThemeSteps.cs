@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetSocialBot.Themes.Posting;
 
 /// <summary>The steps of a post, one at a time. Each can be done twice and is done once as people see it.</summary>
-internal sealed class ThemeSteps(IChatPlatform chat, MessageTexts texts, Instant now)
+internal sealed class ThemeSteps(IChatPlatform chat, IThreadRoom room, MessageTexts texts, Instant now)
 {
     /// <summary>From here on it is worth a word that it comes late.</summary>
     private static readonly Duration Late = Duration.FromMinutes(30);
@@ -54,12 +54,17 @@ internal sealed class ThemeSteps(IChatPlatform chat, MessageTexts texts, Instant
         CancellationToken cancellationToken
     )
     {
-        var opened = await chat.OpenForumPostAsync(
+        var opened = await room.OpenAsync(
                 post.Community,
-                post.Channel,
-                prompt.Title,
-                MessageOf(post, series, prompt),
-                KeyOf(post, "post"),
+                () =>
+                    chat.OpenForumPostAsync(
+                        post.Community,
+                        post.Channel,
+                        prompt.Title,
+                        MessageOf(post, series, prompt),
+                        KeyOf(post, "post"),
+                        cancellationToken
+                    ),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -82,7 +87,11 @@ internal sealed class ThemeSteps(IChatPlatform chat, MessageTexts texts, Instant
     )
     {
         var message = post.Message!.Value;
-        var opened = await chat.OpenThreadOnMessageAsync(post.Channel, message, prompt.Title, cancellationToken)
+        var opened = await room.OpenAsync(
+                post.Community,
+                () => chat.OpenThreadOnMessageAsync(post.Channel, message, prompt.Title, cancellationToken),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (opened.Refusal is ChatRefusal.NotAllowed or ChatRefusal.LimitReached or ChatRefusal.Rejected)
         {

@@ -1511,12 +1511,18 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<bool>("TroubleToTell")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NoticeOf")
                         .HasFilter("\"NoticeOf\" IS NOT NULL");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TroubleToTell")
+                        .HasFilter("\"TroubleToTell\"");
 
                     b.HasIndex("Community", "Trigger")
                         .IsUnique();

@@ -1469,12 +1469,18 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("TroubleToTell")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NoticeOf")
                         .HasFilter("\"NoticeOf\" IS NOT NULL");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TroubleToTell")
+                        .HasFilter("\"TroubleToTell\"");
 
                     b.HasIndex("Community", "Trigger")
                         .IsUnique();
