@@ -48,6 +48,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
     public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>What happens elsewhere when a direct message is about to be sent.</summary>
+    public Func<Task> BeforeDirect { get; set; } = () => Task.CompletedTask;
+
     /// <summary>What people sent along, by where it is to be fetched.</summary>
     public Dictionary<Uri, byte[]> Files { get; } = [];
 
@@ -293,12 +296,18 @@ internal sealed class FakeChatPlatform : IChatPlatform
         }
     }
 
-    public Task<ChatResult<MessageId>> SendDirectAsync(
+    public async Task<ChatResult<MessageId>> SendDirectAsync(
         UserId user,
         OutgoingMessage message,
         IdempotencyKey key,
         CancellationToken cancellationToken
     )
+    {
+        await BeforeDirect();
+        return await SendDirectAsync(user, message, key);
+    }
+
+    private Task<ChatResult<MessageId>> SendDirectAsync(UserId user, OutgoingMessage message, IdempotencyKey key)
     {
         lock (gate)
         {

@@ -90,6 +90,8 @@ internal sealed class RescueConfiguration : IEntityTypeConfiguration<Rescue>
         builder.HasKey(r => r.Id);
         builder.HasOne<Pairing>().WithMany().HasForeignKey(r => r.PairingId);
         builder.HasIndex(r => new { r.PairingId, r.Hanging }).IsUnique();
+        // A press may come while the job takes a step of it.
+        builder.Property(r => r.Step).IsConcurrencyToken();
         builder.HasIndex(r => r.DueAt);
         builder.HasIndex(r => r.Since);
         builder.HasIndex(r => new { r.Community, r.Hanging });

@@ -52,8 +52,17 @@ internal sealed partial class RescueDelivery(
         var rescue = await db.Set<Rescue>()
             .SingleOrDefaultAsync(r => r.Id == id && r.DueAt <= now, cancellationToken)
             .ConfigureAwait(false);
-        // A step may be one for two, and the other's is done with it.
-        return rescue is null || await GoOnAsync(rescue, now, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // A step may be one for two, and the other's is done with it.
+            return rescue is null || await GoOnAsync(rescue, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody pressed meanwhile, which says what comes next. What was said stands, and is not said again.
+            LogPressed(id);
+            return true;
+        }
     }
 
     /// <summary>As far as it goes without anybody's press.</summary>
@@ -178,6 +187,9 @@ internal sealed partial class RescueDelivery(
         rescue.Go(then, null);
         return true;
     }
+
+    [LoggerMessage(LogLevel.Information, "Rescue {Rescue}: somebody pressed while a step was taken")]
+    private partial void LogPressed(long rescue);
 
     /// <summary>The step alone, which is the same for a block and for silence.</summary>
     [LoggerMessage(LogLevel.Information, "Community {Community}: rescue {Rescue} is at {Step}")]

@@ -35,6 +35,18 @@ internal sealed class RescueService(
         long pairing,
         UserId user,
         CancellationToken cancellationToken
+    ) =>
+        await TryNotHearAsync(community, pairing, user, cancellationToken).ConfigureAwait(false)
+        // The press counts on top of what was written meanwhile.
+        ?? await TryNotHearAsync(community, pairing, user, cancellationToken).ConfigureAwait(false)
+        ?? new NotHeard.Noted();
+
+    /// <returns>Null where somebody else wrote at the same moment: the job, or another press.</returns>
+    private async Task<NotHeard?> TryNotHearAsync(
+        CommunityId community,
+        long pairing,
+        UserId user,
+        CancellationToken cancellationToken
     )
     {
         if (await OtherAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not { } other)
@@ -88,8 +100,9 @@ internal sealed class RescueService(
         }
         catch (DbUpdateException)
         {
-            // Pressed twice at once: the other press has written it, and the index refused this one.
+            // The index refused a second row, or the row another step.
             db.ChangeTracker.Clear();
+            return null;
         }
 
         await conversations.PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
