@@ -1,6 +1,6 @@
 namespace NetSocialBot.DiscordApi.Http;
 
-/// <summary>The connections to Discord's HTTP API.</summary>
+/// <summary>The connections to Discord's HTTP API. What we trace is no business of those at the other end.</summary>
 internal static class HttpWire
 {
     /// <summary>The address behind the name may change while we run.</summary>
@@ -8,7 +8,7 @@ internal static class HttpWire
 
     /// <summary>To be kept for as long as the bot runs. Timeouts and the longest answer are the sender's.</summary>
     public static HttpClient Create() =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLife })
+        new(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLife, ActivityHeadersPropagator = null })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -21,6 +21,7 @@ internal static class HttpWire
                 PooledConnectionLifetime = ConnectionLife,
                 AllowAutoRedirect = false,
                 UseCookies = false,
+                ActivityHeadersPropagator = null,
             }
         )
         {

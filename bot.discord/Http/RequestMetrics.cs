@@ -10,7 +10,7 @@ internal static class RequestMetrics
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>(
-        "discord.http.limit_wait",
+        RequestSpans.LimitWait,
         "s",
         "From the wish to send to the turn"
     );
@@ -21,8 +21,11 @@ internal static class RequestMetrics
         "Answers of Discord's by route and status"
     );
 
-    public static void Waited(Route route, TimeSpan time) =>
+    public static void Waited(Route route, TimeSpan time)
+    {
         Wait.Record(time.TotalSeconds, new KeyValuePair<string, object?>("route", route.Name));
+        RequestSpans.Waited(RequestSpans.LimitWait, route, time);
+    }
 
     public static void Answered(Route route, int status) =>
         Answers.Add(

@@ -78,6 +78,7 @@ internal sealed partial class RequestSender
             }
 
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            RequestSpans.Waited(RequestSpans.LimitWait, route, wait);
         }
     }
 

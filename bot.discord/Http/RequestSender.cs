@@ -245,12 +245,13 @@ internal sealed partial class RequestSender(
         }
     }
 
-    private Task BackOffAsync(Route route, int failures, CancellationToken cancellationToken)
+    private async Task BackOffAsync(Route route, int failures, CancellationToken cancellationToken)
     {
         var first = route.IsCallback ? CallbackBackOff : FirstBackOff;
         var wait = first * (1 << (failures - 1)) * (1 + (Chance() / 2));
         LogRepeating(route, failures, wait);
-        return Task.Delay(wait, time, cancellationToken);
+        await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        RequestSpans.Waited(RequestSpans.BackOff, route, wait);
     }
 
     private double Chance()

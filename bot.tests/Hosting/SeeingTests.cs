@@ -5,7 +5,9 @@ using NetSocialBot.Chat;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.Interactions;
 using NetSocialBot.Playground.StandIn.People;
+using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
+using NetSocialBot.Rounds;
 using NetSocialBot.Tests.Programs;
 using NetSocialBot.Tests.StandIn;
 
@@ -84,6 +86,8 @@ public sealed class SeeingTests : IDisposable
             await SaidAsync(discord.AddMember(guild, name), lounge, "join");
         }
 
+        // One thread does not open at once.
+        discord.Faults.Next("POST /channels/{channel_id}/threads", new Fault.Reset());
         Assert.StartsWith(
             "Round 1 is planned",
             await SaidAsync(discord.As(guild.Owner), lounge, "round now"),
@@ -105,8 +109,27 @@ public sealed class SeeingTests : IDisposable
             await collector.HearsAsync("/v1/metrics", metric, Patience.Token);
         }
 
-        await collector.HearsAsync("/v1/traces", "deliver", Patience.Token);
+        string[] spans =
+        [
+            "Quartz.Job.Execute",
+            "plan round",
+            "find common ground",
+            "deliver pairing",
+            "interaction",
+            "round now",
+            typeof(ChatException).FullName!,
+            nameof(DeliveryStep.MembersAdded),
+            nameof(DeliveryStep.Introduced),
+        ];
+        foreach (var span in spans)
+        {
+            await collector.HearsAsync("/v1/traces", span, Patience.Token);
+        }
+
         var ended = await program.StopAsync(Token);
+        // What exceptions say stays in the log.
+        Assert.Contains("no answer from Discord", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(collector.Received, r => r.Body.Contains("no answer", StringComparison.Ordinal));
         string[] private_ = ["Wilhelmina", "Bartholomew", "Clementine", "Chess and Cake", discord.Token];
         Assert.All(
             private_,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.DiscordApi;
 using NetSocialBot.DiscordApi.Http;
@@ -56,8 +57,11 @@ internal sealed partial class InteractionAnswers(
     Task IHostedService.StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAny(Task.WhenAll(open.Values), Task.Delay(LastWordPatience, Wire, cancellationToken));
 
+    private Task AnswerAsync(OpenInteraction interaction, CancellationToken cancellationToken) =>
+        Spans.RunAsync(InteractionSpans.Name, () => AnswerOrApologiseAsync(interaction, cancellationToken));
+
     /// <summary>Never fails: what went wrong is said and logged.</summary>
-    private async Task AnswerAsync(OpenInteraction interaction, CancellationToken cancellationToken)
+    private async Task AnswerOrApologiseAsync(OpenInteraction interaction, CancellationToken cancellationToken)
     {
         try
         {
@@ -66,17 +70,19 @@ internal sealed partial class InteractionAnswers(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             LogStopped(interaction.Reference);
+            InteractionSpans.Ended("stopped");
             await ApologiseAsync(interaction, Apology.Stopping(interaction.Language)).ConfigureAwait(false);
         }
         catch (DiscordException failure) when (IsBeyondReach(failure))
         {
-            LogNotDelivered(interaction.Reference, failure.Message);
+            NoteUndelivered(interaction, failure.Message);
         }
 #pragma warning disable CA1031 // The last line of defence: the person must hear something, and the log gets everything.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             LogFailed(failure, interaction.Reference);
+            InteractionSpans.Failed(failure, interaction.Reference);
             await ApologiseAsync(interaction, Apology.Failed(interaction.Language, interaction.Reference))
                 .ConfigureAwait(false);
         }
@@ -117,6 +123,7 @@ internal sealed partial class InteractionAnswers(
 
     private async Task ReplyAsync(OpenInteraction interaction, Incoming incoming, CancellationToken cancellationToken)
     {
+        var span = Spans.Around(InteractionSpans.Name).With("deferred", value: false);
         var handling = router.RouteAsync(incoming, cancellationToken);
         // Whichever comes first; its own failure is thrown by the await below.
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -125,6 +132,7 @@ internal sealed partial class InteractionAnswers(
         if (!handling.IsCompleted)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            span.With("deferred", value: true);
             try
             {
                 await interaction.DeferAsync(router.KindOfAnswer(incoming), Whole).ConfigureAwait(false);
@@ -139,7 +147,7 @@ internal sealed partial class InteractionAnswers(
         var reply = await handling.ConfigureAwait(false);
         if (interaction.IsOver)
         {
-            LogNotDelivered(interaction.Reference, "it was ready after the 15 minutes that Discord waits");
+            NoteUndelivered(interaction, "it was ready after the 15 minutes that Discord waits");
             return;
         }
 
@@ -156,7 +164,7 @@ internal sealed partial class InteractionAnswers(
         }
         else
         {
-            LogNotDelivered(interaction.Reference, "Discord could not be told to wait for it");
+            NoteUndelivered(interaction, "Discord could not be told to wait for it");
         }
     }
 
@@ -164,7 +172,7 @@ internal sealed partial class InteractionAnswers(
     {
         if (interaction.IsOver)
         {
-            LogNotDelivered(interaction.Reference, "the 15 minutes that Discord waits are over");
+            NoteUndelivered(interaction, "the 15 minutes that Discord waits are over");
             return;
         }
 
@@ -175,8 +183,14 @@ internal sealed partial class InteractionAnswers(
         }
         catch (Exception failure) when (failure is DiscordException or OperationCanceledException)
         {
-            LogNotDelivered(interaction.Reference, failure.Message);
+            NoteUndelivered(interaction, failure.Message);
         }
+    }
+
+    private void NoteUndelivered(OpenInteraction interaction, string reason)
+    {
+        LogNotDelivered(interaction.Reference, reason);
+        InteractionSpans.Ended("undelivered");
     }
 
     /// <summary>

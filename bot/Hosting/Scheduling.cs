@@ -57,6 +57,8 @@ internal static class Scheduling
             {
                 options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
                 options.InstanceId = WorkerId();
+                // They hold messages, which may quote people; the log has them.
+                options.RecordExceptionSpanEvents = false;
             });
             quartz.AddQuartzHealthChecks(options => options.Name = "quartz");
             quartz.AddJobListener<JobLag>();

@@ -92,7 +92,21 @@ internal sealed class PairRounds(
 
     /// <summary>Introduces two. The same trigger does it once, however often it is asked.</summary>
     /// <returns>The round; null where they may not meet, do not both take part, or there is no channel for it.</returns>
-    public async Task<long?> OpenAsync(
+    public Task<long?> OpenAsync(
+        RoundKind kind,
+        CommunityId community,
+        (UserId One, UserId Other) two,
+        string trigger,
+        CancellationToken cancellationToken
+    ) =>
+        Spans.RunAsync(
+            RoundSpans.Plan,
+            "community",
+            community.Value,
+            () => PlanAsync(kind, community, two, trigger, cancellationToken)
+        );
+
+    private async Task<long?> PlanAsync(
         RoundKind kind,
         CommunityId community,
         (UserId One, UserId Other) two,

@@ -56,9 +56,10 @@ internal sealed partial class RoundDelivery(
             db.ChangeTracker.Clear();
             try
             {
-                if (await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false) is { } left)
+                var left = await RoundSpans.OfAsync(DeliverAsync, next.Id, cancellationToken).ConfigureAwait(false);
+                if (left is { } reason)
                 {
-                    waiting.Add(next.Community, left);
+                    waiting.Add(next.Community, reason);
                 }
 
                 inARow = 0;
@@ -67,7 +68,7 @@ internal sealed partial class RoundDelivery(
             {
                 LogBroken(next.Id, failure.Message);
                 broken ??= failure;
-                await GiveUpIfOverAsync(next.Id, cancellationToken).ConfigureAwait(false);
+                await RoundSpans.OfAsync(GiveUpIfOverAsync, next.Id, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -111,6 +112,7 @@ internal sealed partial class RoundDelivery(
             return null;
         }
 
+        RoundSpans.Delivers(round);
         var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
 
         pairing.Attempts++;
@@ -128,11 +130,12 @@ internal sealed partial class RoundDelivery(
             if (refusal is { } reason && await WaitsAsync(pairing, reason, cancellationToken).ConfigureAwait(false))
             {
                 LogPostponed(pairing.Id, pairing.Step, reason);
-                RoundMetrics.Postponed(reason);
+                RoundMetrics.Postponed(pairing.Step, reason);
                 return reason;
             }
 
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            Spans.Around(RoundSpans.Deliver).Reached(pairing.Step);
         }
 
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);

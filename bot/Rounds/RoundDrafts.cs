@@ -78,9 +78,13 @@ internal sealed class RoundDrafts(
 
         var number = instead?.Number ?? await history.NextNumberAsync(id, cancellationToken).ConfigureAwait(false);
         var seed = instead?.Seed ?? RoundSeed.Of(id, number);
-        var request = await RequestAsync(community, roster, seed, cancellationToken, programme).ConfigureAwait(false);
+        var request = await Spans
+            .RunAsync("gather", _ => RequestAsync(community, roster, seed, cancellationToken, programme))
+            .ConfigureAwait(false);
         var (plan, greeters) = await PlanAsync(programme, request, cancellationToken).ConfigureAwait(false);
-        var described = await DescribedAsync(id, plan, roster, cancellationToken).ConfigureAwait(false);
+        var described = await Spans
+            .RunAsync("find common ground", _ => DescribedAsync(id, plan, roster, cancellationToken))
+            .ConfigureAwait(false);
         return (
             new RoundDraft(community, number, seed, roster, described)
             {
@@ -100,7 +104,7 @@ internal sealed class RoundDrafts(
     {
         if (programme.Kind != ProgrammeKind.Newcomers)
         {
-            return (RoundPlanner.Plan(request, progress: null, cancellationToken), new HashSet<UserId>());
+            return (RoundSpans.Matched(request, cancellationToken), new HashSet<UserId>());
         }
 
         var greeted = await newcomers.GreetedAsync(programme, cancellationToken).ConfigureAwait(false);

@@ -18,20 +18,29 @@ internal static class RoundMetrics
         "Pairings by what became of their delivery"
     );
 
-    public static void Planned(RoundKind kind) =>
-        PlannedRounds.Add(1, new KeyValuePair<string, object?>("kind", $"{kind}"));
+    public static void Planned(RoundDraft draft)
+    {
+        PlannedRounds.Add(1, new KeyValuePair<string, object?>("kind", $"{draft.Kind}"));
+        RoundSpans.Planned(draft);
+    }
 
-    public static void Delivered(DeliveryStep step, ChatRefusal? refusal) =>
+    public static void Delivered(DeliveryStep step, ChatRefusal? refusal)
+    {
         Deliveries.Add(
             1,
             new KeyValuePair<string, object?>("outcome", $"{step}"),
             new KeyValuePair<string, object?>("refusal", refusal is { } why ? $"{why}" : "none")
         );
+        (Spans.Around(RoundSpans.Deliver) ?? Spans.Around(RoundSpans.GiveUp)).Ended(step, refusal);
+    }
 
-    public static void Postponed(ChatRefusal refusal) =>
+    public static void Postponed(DeliveryStep step, ChatRefusal refusal)
+    {
         Deliveries.Add(
             1,
             new KeyValuePair<string, object?>("outcome", "Postponed"),
             new KeyValuePair<string, object?>("refusal", $"{refusal}")
         );
+        Spans.Around(RoundSpans.Deliver).Postponed(step, refusal);
+    }
 }

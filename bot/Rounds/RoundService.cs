@@ -17,11 +17,29 @@ internal sealed partial class RoundService(
 {
     /// <param name="trigger">Names the request: the same one plans once.</param>
     /// <param name="programmeId">Null for the first one.</param>
-    public async Task<RoundOutcome> RunAsync(
+    public Task<RoundOutcome> RunAsync(
         CommunityId id,
         string trigger,
         CancellationToken cancellationToken,
         long? programmeId = null
+    ) =>
+        Spans.RunAsync(
+            RoundSpans.Plan,
+            "community",
+            id.Value,
+            async () =>
+            {
+                var outcome = await PlanAsync(id, trigger, programmeId, cancellationToken).ConfigureAwait(false);
+                Spans.Around(RoundSpans.Plan).With("outcome", outcome.GetType().Name);
+                return outcome;
+            }
+        );
+
+    private async Task<RoundOutcome> PlanAsync(
+        CommunityId id,
+        string trigger,
+        long? programmeId,
+        CancellationToken cancellationToken
     )
     {
         if (await TryFindAsync(id, trigger, cancellationToken).ConfigureAwait(false) is { } before)
@@ -45,7 +63,9 @@ internal sealed partial class RoundService(
 
         try
         {
-            await store.CommitAsync(draft, trigger, cancellationToken).ConfigureAwait(false);
+            await Spans
+                .RunAsync("write", () => store.CommitAsync(draft, trigger, cancellationToken))
+                .ConfigureAwait(false);
         }
         catch (DbUpdateException)
         {

@@ -43,7 +43,9 @@ internal sealed partial class RoundStore(
             Programme = draft.Programme?.Id,
             GroupSize = draft.Programme?.GroupSize ?? PlanRequest.SmallestGroup,
         };
-        await FillAsync(round, draft, cancellationToken).ConfigureAwait(false);
+        await Spans
+            .RunAsync("choose questions", () => FillAsync(round, draft, cancellationToken))
+            .ConfigureAwait(false);
         // The whole plan stands, or nothing does; and who skips one round skips one that was sent.
         db.Add(round);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal sealed partial class RoundStore(
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        RoundMetrics.Planned(draft.Kind);
+        RoundMetrics.Planned(draft);
         LogPlanned(
             draft.Community.Id,
             draft.Kind,

@@ -53,6 +53,22 @@ internal sealed class HandlerCatalog
 
     public (Handler Handler, IReadOnlyList<long> Numbers)? TryGetForm(string customId) => Find(forms, customId);
 
+    /// <summary>How the handler is found: the words of its command, or the pattern of its button, select or form.</summary>
+    /// <returns>Null where there is none: what people or an older version sent must not be repeated.</returns>
+    public string? NameFor(Incoming incoming) =>
+        incoming switch
+        {
+            Incoming.Command { Path: var path } when commands.ContainsKey(path) => path,
+            Incoming.UserCommand { Name: var name } when userCommands.ContainsKey(name) => name,
+            Incoming.MessageCommand { Name: var name } when messageCommands.ContainsKey(name) => name,
+            Incoming.Press { CustomId: var id } => PatternFor(presses, id),
+            Incoming.Choice { CustomId: var id } => PatternFor(presses, id),
+            Incoming.FilledForm { CustomId: var id } => PatternFor(forms, id),
+            Incoming.Suggestion { Path: var path, Option: var option } when completions.ContainsKey((path, option)) =>
+                path,
+            _ => null,
+        };
+
     internal static string PathOf(Type module, string name) =>
         module.GetCustomAttribute<GroupAttribute>() is { } group ? $"{group.Name} {name}" : name;
 
@@ -136,6 +152,9 @@ internal sealed class HandlerCatalog
 
         return null;
     }
+
+    private static string? PatternFor(List<(CustomIdPattern Pattern, Handler Handler)> table, string customId) =>
+        table.Find(entry => entry.Pattern.TryRead(customId) is not null).Pattern?.Text;
 
     private bool IsOption((string Command, string Option) key) =>
         Tree

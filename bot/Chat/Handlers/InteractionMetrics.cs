@@ -11,10 +11,20 @@ internal static class InteractionMetrics
         "From the handler's beginning to its answer"
     );
 
-    public static void Ended(Incoming incoming, TimeSpan took, bool failed) =>
+    public static void Ended(Incoming incoming, TimeSpan took, Exception? failure)
+    {
         Took.Record(
             took.TotalSeconds,
             new KeyValuePair<string, object?>("kind", incoming.GetType().Name),
-            new KeyValuePair<string, object?>("outcome", failed ? "failed" : "answered")
+            new KeyValuePair<string, object?>("outcome", failure is null ? "answered" : "failed")
         );
+        if (failure is null)
+        {
+            InteractionSpans.Ended("answered");
+        }
+        else
+        {
+            InteractionSpans.Failed(failure, incoming.Context.Reference);
+        }
+    }
 }

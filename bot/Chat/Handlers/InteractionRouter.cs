@@ -17,14 +17,24 @@ internal sealed partial class InteractionRouter(
     private const int MaximumSuggestionLength = 100;
     private static readonly TextBook Book = TextBook.Of("Chat");
 
-    public async Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken)
+    public Task<Reply> RouteAsync(Incoming incoming, CancellationToken cancellationToken) =>
+        Spans.WithinAsync(
+            InteractionSpans.Name,
+            span =>
+            {
+                span.Of(incoming, catalog);
+                return AnswerAsync(incoming, cancellationToken);
+            }
+        );
+
+    private async Task<Reply> AnswerAsync(Incoming incoming, CancellationToken cancellationToken)
     {
         // By real time, as is felt by whoever waits.
         var began = TimeProvider.System.GetTimestamp();
         try
         {
             var reply = await FindAndCallAsync(incoming, cancellationToken).ConfigureAwait(false);
-            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: false);
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failure: null);
             return reply;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -35,7 +45,7 @@ internal sealed partial class InteractionRouter(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failed: true);
+            InteractionMetrics.Ended(incoming, TimeProvider.System.GetElapsedTime(began), failure);
             return Apology.Failed(incoming.Context.Language, Note(incoming, failure));
         }
     }
@@ -56,7 +66,20 @@ internal sealed partial class InteractionRouter(
     /// <summary>
     /// At most 25 values that complete what was typed; none where that goes wrong, as a list has no room for an apology.
     /// </summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(
+    public Task<IReadOnlyList<string>> SuggestAsync(
+        Incoming.Suggestion suggestion,
+        CancellationToken cancellationToken
+    ) =>
+        Spans.WithinAsync(
+            InteractionSpans.Name,
+            span =>
+            {
+                span.Of(suggestion, catalog);
+                return CompleteAsync(suggestion, cancellationToken);
+            }
+        );
+
+    private async Task<IReadOnlyList<string>> CompleteAsync(
         Incoming.Suggestion suggestion,
         CancellationToken cancellationToken
     )
@@ -76,6 +99,7 @@ internal sealed partial class InteractionRouter(
         {
             var values = await CallAsync(suggestion.Context, handler, [suggestion.Typed], cancellationToken)
                 .ConfigureAwait(false);
+            InteractionSpans.Ended("answered");
             return
             [
                 .. ((IReadOnlyList<string>)values!)
@@ -92,6 +116,8 @@ internal sealed partial class InteractionRouter(
 #pragma warning restore CA1031
         {
             Note(suggestion, failure);
+            // There is no room for a reference either.
+            InteractionSpans.Failed(failure, reference: null);
             return [];
         }
     }
@@ -233,7 +259,9 @@ internal sealed partial class InteractionRouter(
         {
             var module = (InteractionModule)ActivatorUtilities.CreateInstance(scope.ServiceProvider, handler.Module);
             module.Context = context;
-            return await handler.CallAsync(module, inputs, cancellationToken).ConfigureAwait(false);
+            return await Spans
+                .RunAsync("handle", _ => handler.CallAsync(module, inputs, cancellationToken))
+                .ConfigureAwait(false);
         }
     }
 

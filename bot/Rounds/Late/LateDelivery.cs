@@ -19,6 +19,7 @@ internal sealed partial class LateDelivery(
     ILogger<LateDelivery> logger
 )
 {
+    private const string Span = "late place";
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
     /// <returns>Whether all of it is done; false where the platform takes no more for a while.</returns>
@@ -46,7 +47,11 @@ internal sealed partial class LateDelivery(
                     .ThenInclude(p => p!.Members)
                 .SingleAsync(l => l.PlaceId == id, cancellationToken)
                 .ConfigureAwait(false);
-            if (!await DeliverAsync(late, cancellationToken).ConfigureAwait(false))
+            if (
+                !await Spans
+                    .RunAsync(Span, "pairing", late.PairingId, () => DeliverAsync(late, cancellationToken))
+                    .ConfigureAwait(false)
+            )
             {
                 return false;
             }
@@ -74,6 +79,7 @@ internal sealed partial class LateDelivery(
             ).ConfigureAwait(false);
             if (refusal == ChatRefusal.NotNow)
             {
+                Spans.Around(Span).Postponed(late.Step, refusal);
                 return false;
             }
 
@@ -84,9 +90,11 @@ internal sealed partial class LateDelivery(
             }
 
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            Spans.Around(Span).Reached(late.Step);
         }
 
         LogWelcomed(late.PairingId);
+        Spans.Around(Span).Ended(late.Step, refusal: null);
         return true;
     }
 
@@ -125,6 +133,7 @@ internal sealed partial class LateDelivery(
                 .ConfigureAwait(false);
             if (removed.Refusal == ChatRefusal.NotNow)
             {
+                Spans.Around(Span).Postponed(late.Step, removed.Refusal);
                 return false;
             }
         }
@@ -191,6 +200,7 @@ internal sealed partial class LateDelivery(
     private async Task GiveUpAsync(LatePlace late, ChatRefusal refusal, CancellationToken cancellationToken)
     {
         LogGivenUp(late.PairingId, refusal);
+        Spans.Around(Span).Ended(DeliveryStep.Refused, refusal);
         var user = late.Place!.User;
         db.RemoveRange(
             await db.Set<ConversationMember>()

@@ -23,6 +23,8 @@ internal sealed partial class RescueDelivery(
     ILogger<RescueDelivery> logger
 )
 {
+    private const string Span = "rescue";
+
     /// <summary>For the silent one to answer.</summary>
     private static readonly Duration Day = Duration.FromDays(1);
 
@@ -43,7 +45,9 @@ internal sealed partial class RescueDelivery(
             .Select(r => r.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        await OneByOne.DoAsync(due, id => GoOnAsync(id, now, cancellationToken)).ConfigureAwait(false);
+        await OneByOne
+            .DoAsync(due, id => Spans.RunAsync(Span, "rescue", id, () => GoOnAsync(id, now, cancellationToken)))
+            .ConfigureAwait(false);
     }
 
     private async Task<bool> GoOnAsync(long id, Instant now, CancellationToken cancellationToken)
@@ -87,11 +91,17 @@ internal sealed partial class RescueDelivery(
             }
             else if (!await StepAsync(rescue, hanging, now, cancellationToken).ConfigureAwait(false))
             {
+                Spans.Around(Span).Postponed(rescue.Step, ChatRefusal.NotNow);
                 return false;
             }
 
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             LogStep(rescue.Community, rescue.Id, rescue.Step);
+            Spans
+                .Around(Span)
+                .With("community", rescue.Community.Value)
+                .With("outcome", rescue.Step)
+                .Reached(rescue.Step);
         }
 
         return true;

@@ -21,6 +21,7 @@ internal sealed partial class ThemePoster(
     ILogger<ThemePoster> logger
 )
 {
+    private const string Span = "post theme";
     private static readonly Duration SmallerAfter = Duration.FromDays(1);
 
     /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes with the next try.</exception>
@@ -39,7 +40,7 @@ internal sealed partial class ThemePoster(
             db.ChangeTracker.Clear();
             try
             {
-                await PostAsync(id, cancellationToken).ConfigureAwait(false);
+                await Spans.RunAsync(Span, "post", id, () => PostAsync(id, cancellationToken)).ConfigureAwait(false);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -54,6 +55,7 @@ internal sealed partial class ThemePoster(
     private async Task PostAsync(long id, CancellationToken cancellationToken)
     {
         var post = await db.Set<ThemePost>().SingleAsync(p => p.Id == id, cancellationToken).ConfigureAwait(false);
+        Spans.Around(Span).With("community", post.Community.Value);
         var series = await db.Set<ThemeSeries>()
             .SingleOrDefaultAsync(s => s.Id == post.Series, cancellationToken)
             .ConfigureAwait(false);
@@ -73,6 +75,7 @@ internal sealed partial class ThemePoster(
             post.Refusal = ChatRefusal.Gone;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             LogThemeGone(post.Id, post.Theme);
+            Spans.Around(Span).Ended(post.Step, post.Refusal);
             return;
         }
 
@@ -87,13 +90,16 @@ internal sealed partial class ThemePoster(
             if (refusal is ChatRefusal.NotNow)
             {
                 LogPostponed(post.Id, post.Step);
+                Spans.Around(Span).Postponed(post.Step, refusal);
                 return;
             }
 
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            Spans.Around(Span).Reached(post.Step);
         }
 
         LogPosted(post.Id, post.Step, post.Refusal);
+        Spans.Around(Span).Ended(post.Step, post.Refusal);
         await AfterwardsAsync(post, series, cancellationToken).ConfigureAwait(false);
     }
 
