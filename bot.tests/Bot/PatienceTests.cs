@@ -38,6 +38,21 @@ public class PatienceTests
         Assert.Equal(["Find a time", NotHeard], await NotYetAsync(bot, ada));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task Who_has_pressed_nothing_before_can_say_it_from_the_same_day_on(int days)
+    {
+        await using var bot = await IntroducedAsync(days);
+        var (ada, bea) = await PairAsync(bot);
+
+        await bot.PassAsync(days, hours: 1, Token);
+
+        Assert.Equal(["Find a time", NotHeard], await NotYetAsync(bot, ada));
+        Assert.Contains("ask gently", TestBot.Read(await SayNotHeardAsync(bot, ada)), StringComparison.Ordinal);
+        Assert.Equal(bea, Assert.Single(bot.Chat.Directs).User);
+    }
+
     [Fact]
     public async Task Where_silence_is_left_to_the_two_nobody_is_asked_or_offered_anything_for_it()
     {

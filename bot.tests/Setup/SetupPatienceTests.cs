@@ -33,8 +33,11 @@ public sealed class SetupPatienceTests
 
         var page = await LastPageAsync(bot);
         var choice = Assert.IsType<Select.Texts>(page.Selects[^1]);
+        var other = await ChooseAsync(bot, choice.CustomId, "4");
         var done = await PressAsync(bot, page, "Start it");
 
+        // It can be had back, too.
+        Assert.Contains(Assert.IsType<Select.Texts>(other.Selects[^1]).Options, o => o.Value == "1");
         Assert.Equal(["1", "2", "3", "4", "5", "0"], choice.Options.Select(o => o.Value));
         Assert.Equal("When one hears nothing: I ask after a day", Assert.Single(choice.Options, o => o.IsChosen).Label);
         Assert.Contains(
