@@ -55,6 +55,8 @@ public sealed class SetupTests
 
         var page = await wire.SlashAsync(wire.Moderator, "setup", ("zone", "Kathmandu"));
         await Choose(wire, page, "kind", "Groups");
+        await Choose(wire, page, "size", "5");
+        Assert.Equal(4, Selects(page));
         await Choose(wire, page, "channel", salon);
         await Choose(wire, page, "role", bakers);
         await Press(wire, page, "That's fine");
@@ -62,10 +64,11 @@ public sealed class SetupTests
         await Choose(wire, page, "day", "Thursday");
         await FillAsync(wire, page, "Another time", "time", "6:45pm");
         await Press(wire, page, "That's fine");
-        await Choose(wire, page, "size", "5");
+        Assert.Equal(4, Selects(page));
         await Choose(wire, page, "mix", "MixedCircles");
         await Choose(wire, page, "remind", "off");
         await Choose(wire, page, "approve", "on");
+        await Choose(wire, page, "patience", "5");
         await Press(wire, page, "Start it");
 
         var programme = Assert.Single(await ProgrammesAsync(wire));
@@ -74,8 +77,8 @@ public sealed class SetupTests
             (programme.Kind, programme.GroupSize, programme.Rhythm, programme.Day, programme.Minute)
         );
         Assert.Equal(
-            (ProgrammeMix.MixedCircles, false, true, "Small groups"),
-            (programme.Mix, programme.Reminders, programme.ApproveFirst, programme.Name)
+            (ProgrammeMix.MixedCircles, false, true, 5, "Small groups"),
+            (programme.Mix, programme.Reminders, programme.ApproveFirst, programme.Patience, programme.Name)
         );
         Assert.Equal((new ChannelId((long)salon.Id), new RoleId((long)bakers.Id)), (programme.Channel, programme.Role));
         // The last Thursday of November, a quarter to seven, five hours and three quarters east.
@@ -87,8 +90,29 @@ public sealed class SetupTests
         );
         Assert.Contains($"<@&{bakers.Id}>", page.Text, StringComparison.Ordinal);
         Assert.Contains("You look at each round before it's sent.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("hears nothing from the other is asked after 5 days.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Thursday, 31 December, 18:45", page.Text, StringComparison.Ordinal);
         Assert.Contains("Small groups", Assert.Single(wire.Server.Messages(salon)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Silence_can_be_left_to_the_two_and_who_saved_it_stands_in_the_audit_trail()
+    {
+        await using var wire = await ParticipationWire.StartAsync();
+        var page = await wire.SlashAsync(wire.Moderator, "setup", ("zone", "Europe/Berlin"));
+        await Press(wire, page, "That's fine");
+        await Press(wire, page, "That's fine");
+        Assert.Contains("is asked after 3 days.", page.Text, StringComparison.Ordinal);
+
+        await Choose(wire, page, "patience", "0");
+        Assert.Contains("that's left to them.", page.Text, StringComparison.Ordinal);
+        await Press(wire, page, "Start it");
+
+        Assert.Equal(Programme.EndlessPatience, Assert.Single(await ProgrammesAsync(wire)).Patience);
+        Assert.Contains("that's left to them.", page.Text, StringComparison.Ordinal);
+        var trail = await wire.SlashAsync(wire.Moderator, "audit");
+        Assert.Contains("setup go", ParticipationWire.Private(trail), StringComparison.Ordinal);
+        Assert.DoesNotContain("setup patience", ParticipationWire.Private(trail), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -451,6 +475,9 @@ public sealed class SetupTests
         var seen = await wire.Moderator.SelectAsync(page.Message, id.CustomId!, [chosen], Patience.Token);
         Assert.True(seen is Seen.Updated, seen.Text);
     }
+
+    /// <summary>Each has a row of its own, of the five that a message can have; the buttons have one.</summary>
+    private static int Selects(Seen page) => page.Message!.Controls.Count(c => c.Select is not null);
 
     private static async Task FillAsync(ParticipationWire wire, Seen page, string button, string field, string text)
     {

@@ -24,6 +24,9 @@ public sealed class RestartsOnPostgreSql : RestartTests;
 public sealed class DeliveryOnPostgreSql : DeliveryTests;
 
 [OnPostgreSql]
+public sealed class PatienceOnPostgreSql : PatienceTests;
+
+[OnPostgreSql]
 public sealed class MembersOnPostgreSql : MemberTests;
 
 [OnPostgreSql]

@@ -16,6 +16,12 @@ internal sealed class Programme
     public const int SmallestGroup = 3;
     public const int LargestGroup = 6;
 
+    /// <summary>In days: with more, a round would be over.</summary>
+    public const int LongestPatience = 6;
+
+    /// <summary>Silence is left to the two whom it is between.</summary>
+    public const int EndlessPatience = 0;
+
     /// <summary>A Monday: every other week is counted from it.</summary>
     private static readonly LocalDate FirstWeek = new(2024, 1, 1);
 
@@ -56,6 +62,12 @@ internal sealed class Programme
 
     /// <summary>A moderator looks at each round before it is sent.</summary>
     public bool ApproveFirst { get; set; }
+
+    /// <summary>
+    /// How many days somebody waits for a silent partner before something is done about it, or <see cref="EndlessPatience"/>; null
+    /// for what the operator has set.
+    /// </summary>
+    public int? Patience { get; set; }
 
     public ProgrammeState State { get; set; }
 

@@ -166,7 +166,7 @@ internal sealed class PairingModule(
         );
     }
 
-    /// <summary>Whatever the other has done: only time shows it.</summary>
+    /// <summary>Whatever the other has done: only time shows it, or what somebody was asked or offered already.</summary>
     private async Task<IReadOnlyList<Button>> RescueButtonsAsync(long pairing, CancellationToken cancellationToken) =>
         await rescues.MaySayAsync(Context.Community, pairing, Context.User, cancellationToken).ConfigureAwait(false)
             ? [LineWords.NotHeard(pairing, Context.Language)]

@@ -173,6 +173,23 @@ internal sealed class SetupChoiceModule(SetupService setup) : InteractionModule
             cancellationToken
         );
 
+    [AnswersByUpdate]
+    [ComponentInteraction("setup:patience:*:*:*:*")]
+    public Task<Reply> PatienceAsync(
+        long packed,
+        long channel,
+        long role,
+        long origin,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    ) =>
+        ShowAsync(
+            SetupState.Read(packed, channel, role, origin),
+            state =>
+                Number(chosen) is <= Programme.LongestPatience and var days ? state with { Patience = days } : state,
+            cancellationToken
+        );
+
     private static int? Number(IReadOnlyList<string> chosen) =>
         int.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -185,7 +202,7 @@ internal sealed class SetupChoiceModule(SetupService setup) : InteractionModule
         var texts = Book.In(Context.Language);
         return new Reply.Update(
             await setup.TryGetAsync(Context.Community, cancellationToken).ConfigureAwait(false) is { } community
-                ? new SetupPages(texts, community, Context.At).Of(change(state))
+                ? new SetupPages(texts, community, Context.At, setup.UsualPatience).Of(change(state))
                 : new OutgoingMessage(texts.Get("unknown-community"))
         );
     }

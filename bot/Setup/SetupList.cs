@@ -1,12 +1,11 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
-using NodaTime;
 
 namespace NetSocialBot.Setup;
 
 /// <summary>The programmes there are, and what can be done with one of them.</summary>
-internal sealed class SetupList(MessageTexts texts, Community community, Instant now)
+internal sealed class SetupList(MessageTexts texts, Community community, SetupPages pages)
 {
     /// <param name="open">At least one; alone, it is shown whole.</param>
     public OutgoingMessage Of(IReadOnlyList<Programme> open)
@@ -49,9 +48,8 @@ internal sealed class SetupList(MessageTexts texts, Community community, Instant
 
     public OutgoingMessage Of(Programme programme, bool isAlone)
     {
-        var summary = new SetupPages(texts, community, now).Summary(programme);
         return new OutgoingMessage(
-            summary,
+            pages.Summary(programme),
             [
                 new Button(Id("change", programme), texts.Raw("change-label"), ButtonStyle.Primary),
                 programme.State == ProgrammeState.Paused

@@ -155,7 +155,8 @@ internal sealed class SetupListModule(SetupService setup, ProgrammeList list) : 
         }
 
         var open = await list.OpenAsync(Context.Community, cancellationToken).ConfigureAwait(false);
-        return new Reply.Update(page(new SetupList(Texts, community, Context.At), open));
+        var pages = new SetupPages(Texts, community, Context.At, setup.UsualPatience);
+        return new Reply.Update(page(new SetupList(Texts, community, pages), open));
     }
 
     private OutgoingMessage Said(string text) => new(Texts.Get(text));

@@ -22,6 +22,8 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
 
     private MessageTexts Texts => Book.In(Context.Language);
 
+    private SetupPages Pages(Community community) => new(Texts, community, Context.At, setup.UsualPatience);
+
     [SlashCommand("setup", "Set up who is introduced to whom, when and where; change, pause or end it")]
     public async Task<Reply> BeginAsync(
         [Option("zone", "Your community's time zone, or a big town in it", MaxLength = LongestZone)]
@@ -47,8 +49,8 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
         var open = await list.OpenAsync(Context.Community, cancellationToken).ConfigureAwait(false);
         return new Reply.Private(
             open is [] or [{ IsSetUp: false }]
-                ? new SetupPages(Texts, community, Context.At).Of(StateOf(open, community))
-                : new SetupList(Texts, community, Context.At).Of(open)
+                ? Pages(community).Of(StateOf(open, community))
+                : new SetupList(Texts, community, Pages(community)).Of(open)
         );
     }
 
@@ -72,13 +74,14 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
     public Task<Reply> AnotherAsync(CancellationToken cancellationToken) =>
         WithAsync(
             community =>
-                new SetupPages(Texts, community, Context.At).Of(
-                    new SetupState(SetupState.OriginOf(Context.Key))
-                    {
-                        Channel = community.Channel ?? Context.Channel,
-                        Starts = true,
-                    }
-                ),
+                Pages(community)
+                    .Of(
+                        new SetupState(SetupState.OriginOf(Context.Key))
+                        {
+                            Channel = community.Channel ?? Context.Channel,
+                            Starts = true,
+                        }
+                    ),
             cancellationToken
         );
 
@@ -92,7 +95,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
                 community =>
                     found is null
                         ? new OutgoingMessage(Texts.Get("over"))
-                        : new SetupPages(Texts, community, Context.At).Of(StateOf([found], community)),
+                        : Pages(community).Of(StateOf([found], community)),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -107,13 +110,14 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
         return WithAsync(
             community =>
                 state.Page == SetupPage.When && !community.ZoneIsKnown
-                    ? new SetupPages(Texts, community, Context.At).Of(state, Texts.Get("zone-first"))
-                    : new SetupPages(Texts, community, Context.At).Of(
-                        state with
-                        {
-                            Page = state.Page == SetupPage.WhatAndWhere ? SetupPage.When : SetupPage.How,
-                        }
-                    ),
+                    ? Pages(community).Of(state, Texts.Get("zone-first"))
+                    : Pages(community)
+                        .Of(
+                            state with
+                            {
+                                Page = state.Page == SetupPage.WhatAndWhere ? SetupPage.When : SetupPage.How,
+                            }
+                        ),
             cancellationToken
         );
     }
@@ -259,7 +263,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
 
     private OutgoingMessage Done(SetupOutcome.Done done)
     {
-        var pages = new SetupPages(Texts, done.Community, Context.At);
+        var pages = Pages(done.Community);
         var channel = done.Programme.Channel ?? done.Community.Channel;
         return new OutgoingMessage(
             Texts.Get(
@@ -321,7 +325,7 @@ internal sealed class SetupModule(SetupService setup, ProgrammeList list) : Inte
         CancellationToken cancellationToken,
         ChatText? note = null,
         IReadOnlyList<string>? zones = null
-    ) => WithAsync(community => new SetupPages(Texts, community, Context.At).Of(state, note, zones), cancellationToken);
+    ) => WithAsync(community => Pages(community).Of(state, note, zones), cancellationToken);
 
     private async Task<Reply> WithAsync(Func<Community, OutgoingMessage> page, CancellationToken cancellationToken) =>
         new Reply.Update(

@@ -7,12 +7,15 @@ using NodaTime;
 namespace NetSocialBot.Setup;
 
 /// <summary>The three pages of the conversation. Each shows what holds now, and a button that says: that's fine.</summary>
-internal sealed class SetupPages(MessageTexts texts, Community community, Instant now)
+/// <param name="usualPatience">In days, where moderators have chosen nothing.</param>
+internal sealed class SetupPages(MessageTexts texts, Community community, Instant now, int usualPatience)
 {
     private const string On = "on";
     private const string Off = "off";
     private const int HoursOfDay = 24;
     private const int Dates = 3;
+
+    private readonly PatienceWords patience = new(texts, usualPatience);
 
     /// <param name="note">What went wrong, above everything else.</param>
     /// <param name="zones">To choose from; the usual ones where nobody has said anything.</param>
@@ -47,7 +50,9 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
         var options =
             texts.Get(MixKey(programme.Mix))
             + ChatText.Markdown(" ")
-            + texts.Get(programme.Reminders ? "with-reminders" : "without-reminders");
+            + texts.Get(programme.Reminders ? "with-reminders" : "without-reminders")
+            + ChatText.Markdown(" ")
+            + patience.Summary(programme.Patience);
         options += programme.ApproveFirst ? ChatText.Markdown(" ") + texts.Get("with-approval") : ChatText.Empty;
         return texts.Get(
             "summary",
@@ -71,31 +76,40 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             ? texts.Get("what-groups", ("size", programme.GroupSize))
             : texts.Get(ProgrammeWords.Keyed("what", programme.Kind));
 
-    private OutgoingMessage WhatAndWhere(SetupState state) =>
-        new(texts.Get("page-what"), [Next(state)])
+    private OutgoingMessage WhatAndWhere(SetupState state)
+    {
+        List<Select> selects =
+        [
+            Choice(
+                state.Id("kind"),
+                "choose-kind",
+                Enum.GetValues<ProgrammeKind>(),
+                state.Kind,
+                k => texts.Raw(ProgrammeWords.Keyed("kind", k))
+            ),
+        ];
+        if (state.Kind == ProgrammeKind.Groups)
         {
-            Selects =
-            [
-                Choice(
-                    state.Id("kind"),
-                    "choose-kind",
-                    Enum.GetValues<ProgrammeKind>(),
-                    state.Kind,
-                    k => texts.Raw(ProgrammeWords.Keyed("kind", k))
-                ),
-                new Select.Channels(state.Id("channel"))
-                {
-                    Placeholder = texts.Raw("choose-channel"),
-                    Chosen = [state.Channel],
-                },
-                new Select.Roles(state.Id("role"))
-                {
-                    Placeholder = texts.Raw("choose-role"),
-                    Min = 0,
-                    Chosen = state.Role is { } role ? [role] : [],
-                },
-            ],
-        };
+            selects.Add(Sizes(state));
+        }
+
+        selects.Add(
+            new Select.Channels(state.Id("channel"))
+            {
+                Placeholder = texts.Raw("choose-channel"),
+                Chosen = [state.Channel],
+            }
+        );
+        selects.Add(
+            new Select.Roles(state.Id("role"))
+            {
+                Placeholder = texts.Raw("choose-role"),
+                Min = 0,
+                Chosen = state.Role is { } role ? [role] : [],
+            }
+        );
+        return new OutgoingMessage(texts.Get("page-what"), [Next(state)]) { Selects = selects };
+    }
 
     private OutgoingMessage When(SetupState state, IReadOnlyList<string>? zones)
     {
@@ -148,39 +162,8 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
         };
     }
 
-    private OutgoingMessage How(SetupState state)
-    {
-        List<Select> selects = [];
-        if (state.Kind == ProgrammeKind.Groups)
-        {
-            selects.Add(
-                Choice(
-                    state.Id("size"),
-                    "choose-size",
-                    [
-                        .. Enumerable.Range(
-                            Programme.SmallestGroup,
-                            Programme.LargestGroup - Programme.SmallestGroup + 1
-                        ),
-                    ],
-                    state.Size,
-                    size => texts.Raw("choice-size") + " " + size.ToString(CultureInfo.InvariantCulture)
-                )
-            );
-        }
-
-        selects.Add(
-            Choice(
-                state.Id("mix"),
-                "choose-mix",
-                Enum.GetValues<ProgrammeMix>(),
-                state.Mix,
-                m => texts.Raw($"choice-{MixKey(m)}")
-            )
-        );
-        selects.Add(OnOff(state.Id("remind"), "choose-reminders", state.Reminders, "reminders"));
-        selects.Add(OnOff(state.Id("approve"), "choose-approval", state.ApproveFirst, "approval"));
-        return new OutgoingMessage(
+    private OutgoingMessage How(SetupState state) =>
+        new(
             texts.Get("page-how", ("summary", Summary(Sketch(state)))),
             [
                 new Button(state.Id("go"), texts.Raw(state.Starts ? "start-label" : "save-label"), ButtonStyle.Success),
@@ -188,9 +171,20 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
             ]
         )
         {
-            Selects = selects,
+            Selects =
+            [
+                Choice(
+                    state.Id("mix"),
+                    "choose-mix",
+                    Enum.GetValues<ProgrammeMix>(),
+                    state.Mix,
+                    m => texts.Raw($"choice-{MixKey(m)}")
+                ),
+                OnOff(state.Id("remind"), "choose-reminders", state.Reminders, "reminders"),
+                OnOff(state.Id("approve"), "choose-approval", state.ApproveFirst, "approval"),
+                patience.Choice(state),
+            ],
         };
-    }
 
     /// <summary>What it would be; nothing of it is stored.</summary>
     private Programme Sketch(SetupState state)
@@ -207,6 +201,15 @@ internal sealed class SetupPages(MessageTexts texts, Community community, Instan
         sketch.BeginSoon(now, community.Zone);
         return sketch;
     }
+
+    private Select.Texts Sizes(SetupState state) =>
+        Choice(
+            state.Id("size"),
+            "choose-size",
+            [.. Enumerable.Range(Programme.SmallestGroup, Programme.LargestGroup - Programme.SmallestGroup + 1)],
+            state.Size,
+            size => texts.Raw("choice-size") + " " + size.ToString(CultureInfo.InvariantCulture)
+        );
 
     private Select.Texts Hours(SetupState state)
     {

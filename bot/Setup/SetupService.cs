@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -18,10 +19,14 @@ internal sealed class SetupService(
     ProgrammeList list,
     RoundSchedule schedule,
     IEnumerable<IZoneListener> zones,
+    RoundPatience patience,
     IChatPlatform chat,
     TimeProvider clock
 )
 {
+    /// <summary>Days that a silent partner is waited for where moderators have chosen nothing.</summary>
+    public int UsualPatience => patience.UsualDays;
+
     public Task<Community?> TryGetAsync(CommunityId id, CancellationToken cancellationToken) =>
         db.Set<Community>().SingleOrDefaultAsync(c => c.Id == id && c.Active, cancellationToken);
 
@@ -69,6 +74,7 @@ internal sealed class SetupService(
         var isFirst = !programme.IsSetUp && programme.Request == ProgrammeDirectory.First;
         var hasMoved = (programme.Channel ?? community.Channel) != state.Channel;
         var invites = isNew || isFirst || hasMoved;
+        var waited = programme.Patience;
         Rename(programme, state, language);
         state.ApplyTo(programme);
         if (
@@ -87,6 +93,11 @@ internal sealed class SetupService(
         community.Channel = isFirst ? state.Channel : community.Channel ?? state.Channel;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await schedule.KeepAsync(id, cancellationToken).ConfigureAwait(false);
+        if (programme.Patience != waited)
+        {
+            await patience.ChangedAsync(programme, cancellationToken).ConfigureAwait(false);
+        }
+
         return new SetupOutcome.Done(programme, community, invites);
     }
 

@@ -13,6 +13,15 @@ internal sealed record SetupState(long Origin)
 {
     private const int MinutesOfDay = 24 * 60;
 
+    /// <summary>
+    /// A programme's number was all that followed until there was a choice of patience: what is behind these bits is 0 in a message of
+    /// then.
+    /// </summary>
+    private const int BitsOfId = 30;
+
+    /// <summary>In a custom id, where 0 is that nobody has chosen any.</summary>
+    private const int PackedEndless = Programme.LongestPatience + 1;
+
     public SetupPage Page { get; init; }
 
     /// <summary>The one that is changed; 0 for a new one.</summary>
@@ -43,6 +52,9 @@ internal sealed record SetupState(long Origin)
 
     public bool ApproveFirst { get; init; }
 
+    /// <summary>As of <see cref="Programme.Patience"/>; null where nobody has chosen any: what stands stays.</summary>
+    public int? Patience { get; init; }
+
     /// <summary>The number of the conversation that an interaction begins.</summary>
     public static long OriginOf(string key)
     {
@@ -70,6 +82,7 @@ internal sealed record SetupState(long Origin)
             Mix = programme.Mix,
             Reminders = programme.Reminders,
             ApproveFirst = programme.ApproveFirst,
+            Patience = programme.Patience,
         };
 
     public void ApplyTo(Programme programme)
@@ -84,6 +97,7 @@ internal sealed record SetupState(long Origin)
         programme.Mix = Mix;
         programme.Reminders = Reminders;
         programme.ApproveFirst = ApproveFirst;
+        programme.Patience = Patience ?? programme.Patience;
     }
 
     /// <summary>As the handlers' patterns have it: <c>setup:step:*:*:*:*</c>.</summary>
@@ -97,7 +111,7 @@ internal sealed record SetupState(long Origin)
     public static SetupState Read(long packed, long channel, long role, long origin)
     {
         var rest = (ulong)packed;
-        var state = new SetupState(origin)
+        return new SetupState(origin)
         {
             Page = Defined<SetupPage>(Take(2)),
             Kind = Defined<ProgrammeKind>(Take(2)),
@@ -109,10 +123,16 @@ internal sealed record SetupState(long Origin)
             Reminders = Take(1) == 1,
             ApproveFirst = Take(1) == 1,
             Starts = Take(1) == 1,
+            ProgrammeId = Take(BitsOfId),
+            Patience = Take(3) switch
+            {
+                0 => null,
+                PackedEndless => Programme.EndlessPatience,
+                var days => days,
+            },
             Channel = new ChannelId(channel),
             Role = role == 0 ? null : new RoleId(role),
         };
-        return state with { ProgrammeId = (long)rest };
 
         int Take(int bits)
         {
@@ -125,19 +145,21 @@ internal sealed record SetupState(long Origin)
     private long Packed()
     {
         var (packed, at) = (0UL, 0);
-        Put((int)Page, 2);
-        Put((int)Kind, 2);
-        Put((int)Rhythm, 4);
-        Put((int)Day, 3);
+        Put((long)Page, 2);
+        Put((long)Kind, 2);
+        Put((long)Rhythm, 4);
+        Put((long)Day, 3);
         Put(Minute, 11);
         Put(Size, 3);
-        Put((int)Mix, 2);
+        Put((long)Mix, 2);
         Put(Reminders ? 1 : 0, 1);
         Put(ApproveFirst ? 1 : 0, 1);
         Put(Starts ? 1 : 0, 1);
-        return (long)(packed | ((ulong)ProgrammeId << at));
+        Put(ProgrammeId, BitsOfId);
+        Put(Patience == Programme.EndlessPatience ? PackedEndless : Patience ?? 0, 3);
+        return (long)packed;
 
-        void Put(int value, int bits)
+        void Put(long value, int bits)
         {
             packed |= (ulong)value << at;
             at += bits;

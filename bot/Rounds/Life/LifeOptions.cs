@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using NetSocialBot.Programmes;
 
 namespace NetSocialBot.Rounds.Life;
 
@@ -8,8 +9,11 @@ internal sealed class LifeOptions
 {
     public const string Section = "Rounds";
 
-    /// <summary>How many days somebody waits for a silent partner before something is done about it.</summary>
-    [Range(1, 6)]
+    /// <summary>
+    /// How many days somebody waits for a silent partner before something is done about it, where a programme's moderators have
+    /// chosen nothing.
+    /// </summary>
+    [Range(1, Programme.LongestPatience)]
     public int DaysOfPatience { get; set; } = 3;
 
     /// <summary>After so many rounds in a row without a press somebody has a break; 0 for never.</summary>

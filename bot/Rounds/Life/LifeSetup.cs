@@ -13,6 +13,7 @@ internal static class LifeSetup
             .BindConfiguration(LifeOptions.Section);
         return services
             .AddScoped<RoundLives>()
+            .AddScoped<RoundPatience>()
             .AddScoped<CivilTimes>()
             .AddScoped<LineService>()
             .AddScoped<LineDelivery>()

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Storage;
@@ -17,11 +16,14 @@ internal sealed class RescueService(
     ConversationService conversations,
     CivilTimes civil,
     LifeSchedule schedule,
-    IOptions<LifeOptions> options,
+    RoundPatience patience,
     TimeProvider clock
 )
 {
-    /// <summary>Whether somebody could say now that they have heard nothing: in a pair, after days, as long as the round runs.</summary>
+    /// <summary>
+    /// Whether somebody could say now that they have heard nothing: in a pair, as long as the round runs, after the days of its
+    /// programme's patience. Who was asked or offered something before has it to answer.
+    /// </summary>
     public async Task<bool> MaySayAsync(
         CommunityId community,
         long pairing,
@@ -194,13 +196,25 @@ internal sealed class RescueService(
         CancellationToken cancellationToken
     )
     {
-        var early = clock.GetInstant() - Duration.FromDays(options.Value.DaysOfPatience);
-        var found = await db.Set<Pairing>()
+        var round = await db.Set<Pairing>()
             .Where(p => p.Community == community && p.Id == pairing && p.Step == DeliveryStep.Introduced)
-            .Where(p =>
-                db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open && r.PlannedAt <= early)
-                && db.Set<RoundLife>().Any(l => l.RoundId == p.RoundId && l.Stage != RoundStage.Ended)
-            )
+            .Join(db.Set<Round>(), p => p.RoundId, r => r.Id, (_, r) => r)
+            .Where(r => r.State == RoundState.Open)
+            .Where(r => db.Set<RoundLife>().Any(l => l.RoundId == r.Id && l.Stage != RoundStage.Ended))
+            .Select(r => new { r.Programme, r.PlannedAt })
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (
+            round is null
+            || !await IsOverAsync(round.Programme, round.PlannedAt, cancellationToken).ConfigureAwait(false)
+                && !await IsOpenAsync(pairing, user, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            return null;
+        }
+
+        var found = await db.Set<Pairing>()
+            .Where(p => p.Id == pairing)
             .SelectMany(p => p.Members)
             .Select(m => new { m.User, m.Answer })
             .ToListAsync(cancellationToken)
@@ -209,6 +223,18 @@ internal sealed class RescueService(
             ? found.Find(m => m.User != user)!.User
             : null;
     }
+
+    /// <summary>Whether the patience is over with a round that was planned then.</summary>
+    private async Task<bool> IsOverAsync(long? programme, Instant plannedAt, CancellationToken cancellationToken) =>
+        await patience.OfAsync(programme, cancellationToken).ConfigureAwait(false) is { } days
+        && plannedAt + days <= clock.GetInstant();
+
+    private Task<bool> IsOpenAsync(long pairing, UserId hanging, CancellationToken cancellationToken) =>
+        db.Set<Rescue>()
+            .AnyAsync(
+                r => r.PairingId == pairing && r.Hanging == hanging && r.Step != RescueStep.Over,
+                cancellationToken
+            );
 }
 
 /// <summary>What comes of somebody's having heard nothing.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NetSocialBot.Conversations;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -15,7 +14,7 @@ internal sealed partial class RoundLives(
     RescueLook rescues,
     Recap recap,
     SilentRounds silences,
-    IOptions<LifeOptions> options,
+    RoundPatience patience,
     TimeProvider clock,
     ILogger<RoundLives> logger
 )
@@ -91,19 +90,20 @@ internal sealed partial class RoundLives(
 
     private async Task LookAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
-        var patience = Duration.FromDays(options.Value.DaysOfPatience);
+        var days = await patience.OfAsync(round.Programme, cancellationToken).ConfigureAwait(false);
         var end = await EndOfAsync(round, cancellationToken).ConfigureAwait(false);
-        if (now < end && now < round.PlannedAt + patience)
+        var look = days is { } some ? Instant.Min(end, round.PlannedAt + some) : end;
+        if (now < look)
         {
-            life.DueAt = Instant.Min(end, round.PlannedAt + patience);
+            life.DueAt = look;
             return;
         }
 
         life.Stage = RoundStage.LookedAfter;
         life.DueAt = end;
-        if (now < end)
+        if (now < end && days is { } waited)
         {
-            await rescues.LookAsync(round, now - patience, cancellationToken).ConfigureAwait(false);
+            await rescues.LookAsync(round, now - waited, cancellationToken).ConfigureAwait(false);
         }
     }
 

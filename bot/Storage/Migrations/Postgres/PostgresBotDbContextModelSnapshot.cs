@@ -979,6 +979,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("NextAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Patience")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Phase")
                         .HasColumnType("integer");
 

@@ -951,6 +951,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("NextAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Patience")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
