@@ -97,7 +97,7 @@ internal sealed class Crew : IDisposable
                     new Arc(db, new MemberZones(db), time),
                     new DecksAlone(),
                     new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
-                    time,
+                    new DeliveryRefusals(db, time),
                     log.CreateLogger<RoundDelivery>()
                 );
                 if (await delivery.DeliverPendingAsync(cancellationToken) is null)

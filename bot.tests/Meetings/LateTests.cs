@@ -36,7 +36,7 @@ public class LateTests
         var thread = bot.Chat.Threads[1].Thread;
         Assert.Equal([3L, 9], AddedTo(bot, thread));
         var introduction = Assert.Single(bot.Chat.Posts, p => p.Channel == thread).Message;
-        Assert.Contains("<@9> has just joined", Shown(introduction), StringComparison.Ordinal);
+        Assert.Contains("<@9> is looking for company too", Shown(introduction), StringComparison.Ordinal);
         Assert.Empty(await bot.ReadAsync(db => db.Set<SatOut>().ToListAsync(Token), Token));
     }
 
@@ -51,7 +51,7 @@ public class LateTests
         Assert.Contains("thread that's just getting going", answer, StringComparison.Ordinal);
         Assert.Equal([1L, 2, 9], AddedTo(bot, thread));
         var welcome = bot.Chat.Posts.Last().Message;
-        Assert.Contains("<@9> has just joined and comes along with you", Shown(welcome), StringComparison.Ordinal);
+        Assert.Contains("<@9> comes along with you", Shown(welcome), StringComparison.Ordinal);
         Assert.Equal(
             [1L, 2, 9],
             welcome.Text.Spans.OfType<ChatSpan.Mention>().Where(m => m.Notify).Select(m => m.User.Value).Order()
@@ -262,7 +262,7 @@ public class LateTests
         Assert.Equal(2, (await PlacesAsync(bot)).Count);
         // The second question, and no welcome.
         Assert.Equal(2, bot.Chat.Posts.Count);
-        Assert.DoesNotContain("has just joined", Shown(bot.Chat.Posts[1].Message), StringComparison.Ordinal);
+        Assert.DoesNotContain("comes along with you", Shown(bot.Chat.Posts[1].Message), StringComparison.Ordinal);
     }
 
     [Fact]

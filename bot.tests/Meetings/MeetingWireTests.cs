@@ -78,7 +78,7 @@ public sealed class MeetingWireTests
         Assert.Contains(cleo.Account, town.Server.MembersOf(thread));
         var welcome = town.Said(thread)[^1].Text;
         Assert.StartsWith(
-            $"Make some room: <@{cleo.Account.Id}> has just joined and comes along with you.",
+            $"Make some room: <@{cleo.Account.Id}> comes along with you.",
             welcome,
             StringComparison.Ordinal
         );

@@ -191,7 +191,7 @@ public class BlockTests
 
         var after = await PairingsAsync(bot);
         Assert.Equal(
-            [(1, DeliveryStep.Refused), (2, DeliveryStep.Planned)],
+            [(1, DeliveryStep.Alone), (2, DeliveryStep.Planned)],
             after.Select(p => (p.Members.Count, p.Step)).OrderBy(p => p.Count)
         );
         Assert.DoesNotContain(

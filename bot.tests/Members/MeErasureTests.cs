@@ -69,7 +69,7 @@ public class MeErasureTests
                     .ToListAsync(Token),
             Token
         );
-        Assert.Equal([(1, DeliveryStep.Refused), (2, DeliveryStep.Planned)], steps.Select(s => (s.Count, s.Step)));
+        Assert.Equal([(1, DeliveryStep.Alone), (2, DeliveryStep.Planned)], steps.Select(s => (s.Count, s.Step)));
         Assert.All(await PlacesAsync(bot), place => Assert.True(place.User.Value > 0));
     }
 

@@ -40,8 +40,10 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
     public async Task<Finding?> FindAsync(long round, Language language, CancellationToken cancellationToken)
     {
         var troubled = await db.Set<Pairing>()
-            .Where(p => p.RoundId == round && p.Refusal != null && p.Refusal != ChatRefusal.Gone)
-            .Select(p => new { p.Refusal, IsOver = p.Step == DeliveryStep.Refused })
+            .Where(p => p.RoundId == round && p.Refusal != null)
+            // Somebody who is gone since is nobody's fault; a channel in which no thread could be opened is.
+            .Where(p => p.Refusal != ChatRefusal.Gone || (p.Thread == null && p.Members.Count > 1))
+            .Select(p => new { p.Refusal, IsOver = p.Step == DeliveryStep.Refused || p.Step == DeliveryStep.Alone })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         if (troubled.Count == 0)
@@ -79,6 +81,7 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
             _ when waits => "checkup-waiting-remedy",
             ChatRefusal.NotAllowed => "checkup-refused-not-allowed",
             ChatRefusal.LimitReached => "checkup-refused-limit",
+            ChatRefusal.Gone => "checkup-refused-gone",
             _ => "checkup-refused-other",
         };
         return new Finding(
@@ -108,7 +111,11 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
             .SingleAsync(c => c.Id == round.Community, cancellationToken)
             .ConfigureAwait(false);
         var finding = await FindAsync(round.Id, community.Language, cancellationToken).ConfigureAwait(false);
-        if (community is { Active: true, ModeratorChannel: { } moderators } && finding is not null)
+        if (
+            community is { Active: true, ModeratorChannel: { } moderators }
+            && finding is not null
+            && round.State == RoundState.Open
+        )
         {
             var posted = await chat.PostAsync(
                     moderators,

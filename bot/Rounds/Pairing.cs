@@ -62,6 +62,9 @@ internal enum DeliveryStep
 
     /// <summary>The end of it: the platform refused, and moderators can see why.</summary>
     Refused,
+
+    /// <summary>Nobody but one of them is left, for whom another place is found.</summary>
+    Alone,
 }
 
 internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
@@ -73,6 +76,8 @@ internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
         builder.HasIndex(p => p.Community);
         // Those that are not delivered yet, of many that are.
         builder.HasIndex(p => p.Step).HasFilter("\"Step\" NOT IN ('Introduced', 'Refused')");
+        // Somebody may leave, be erased or block another one while it is delivered.
+        builder.Property(p => p.Step).IsConcurrencyToken();
         builder.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PairingId);
         builder.HasOne<Round>().WithMany(r => r.Pairings).HasForeignKey(p => p.RoundId);
         builder.HasOne<Conversation>().WithOne().HasForeignKey<Conversation>(c => c.PairingId);

@@ -5,7 +5,6 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
-using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds;
 
@@ -20,7 +19,7 @@ internal sealed partial class RoundDelivery(
     Arc arc,
     IQuestionWriter writer,
     IThreadRoom room,
-    TimeProvider clock,
+    DeliveryRefusals refusals,
     ILogger<RoundDelivery> logger
 )
 {
@@ -44,14 +43,20 @@ internal sealed partial class RoundDelivery(
             .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
             .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
             // In order below: for the sake of order the database would read all that were ever delivered.
-            .Select(p => new { p.Id, p.Community })
+            .Select(p => new
+            {
+                p.Id,
+                p.Community,
+                p.Step,
+            })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         Dictionary<CommunityId, ChatRefusal> waiting = [];
         ChatException? broken = null;
         var inARow = 0;
-        foreach (var next in pending.OrderBy(p => p.Id).Where(p => !waiting.ContainsKey(p.Community)))
+        var toDeliver = pending.Where(p => p.Step != DeliveryStep.Alone).OrderBy(p => p.Id);
+        foreach (var next in toDeliver.Where(p => !waiting.ContainsKey(p.Community)))
         {
             db.ChangeTracker.Clear();
             try
@@ -63,6 +68,12 @@ internal sealed partial class RoundDelivery(
                 }
 
                 inARow = 0;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody left, was erased or blocked another one of them meanwhile: what is left of it comes next time.
+                LogChanged(next.Id);
+                waiting[next.Community] = ChatRefusal.NotNow;
             }
             catch (ChatException failure) when (++inARow < BrokenForAll)
             {
@@ -83,17 +94,14 @@ internal sealed partial class RoundDelivery(
     {
         db.ChangeTracker.Clear();
         var pairing = await db.Set<Pairing>().SingleAsync(p => p.Id == id, cancellationToken).ConfigureAwait(false);
-        if (pairing.Attempts > Many && await IsOverAsync(pairing, cancellationToken).ConfigureAwait(false))
+        if (pairing.Attempts > Many && await refusals.IsOverAsync(pairing, cancellationToken).ConfigureAwait(false))
         {
-            await RefuseAsync(pairing, ChatRefusal.Rejected, cancellationToken).ConfigureAwait(false);
+            await refusals.RefuseAsync(pairing, ChatRefusal.Rejected, cancellationToken).ConfigureAwait(false);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
             RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
         }
     }
-
-    private Task<bool> IsOverAsync(Pairing pairing, CancellationToken cancellationToken) =>
-        db.Over(clock.GetInstant()).AnyAsync(r => r.Id == pairing.RoundId, cancellationToken);
 
     /// <returns>What it waits for; null when nothing is left to do.</returns>
     private async Task<ChatRefusal?> DeliverAsync(long id, CancellationToken cancellationToken)
@@ -116,18 +124,25 @@ internal sealed partial class RoundDelivery(
         var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
 
         pairing.Attempts++;
+        // It may have waited for days.
+        var left = people.Where(m => m.Status == MemberStatus.Left).Select(m => m.User).ToHashSet();
+        await GoOnWithoutAsync(round, pairing, m => left.Contains(m.User), ChatRefusal.Gone, cancellationToken)
+            .ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused))
+        while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused or DeliveryStep.Alone))
         {
             var refusal = await (
                 pairing.Step switch
                 {
                     DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
-                    DeliveryStep.ThreadOpened => AddMembersAsync(pairing, cancellationToken),
+                    DeliveryStep.ThreadOpened => AddMembersAsync(round, pairing, cancellationToken),
                     _ => IntroduceAsync(round, pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
-            if (refusal is { } reason && await WaitsAsync(pairing, reason, cancellationToken).ConfigureAwait(false))
+            if (
+                refusal is { } reason
+                && await refusals.WaitsAsync(pairing, reason, cancellationToken).ConfigureAwait(false)
+            )
             {
                 LogPostponed(pairing.Id, pairing.Step, reason);
                 RoundMetrics.Postponed(pairing.Step, reason);
@@ -141,52 +156,6 @@ internal sealed partial class RoundDelivery(
         LogDelivered(pairing.Id, pairing.Step, pairing.Refusal);
         RoundMetrics.Delivered(pairing.Step, pairing.Refusal);
         return null;
-    }
-
-    /// <summary>Where there is no room, it comes when there is; unless its round is over by then.</summary>
-    /// <returns>False where the refusal is the end of it, which is recorded and not saved yet.</returns>
-    private async Task<bool> WaitsAsync(Pairing pairing, ChatRefusal refusal, CancellationToken cancellationToken)
-    {
-        if (refusal is ChatRefusal.NotNow)
-        {
-            return true;
-        }
-
-        if (
-            refusal is not ChatRefusal.LimitReached
-            || await IsOverAsync(pairing, cancellationToken).ConfigureAwait(false)
-        )
-        {
-            await RefuseAsync(pairing, refusal, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-
-        if (pairing.Refusal != refusal)
-        {
-            pairing.Refusal = refusal;
-            await NoteTroubleAsync(pairing, cancellationToken).ConfigureAwait(false);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
-    }
-
-    private async Task RefuseAsync(Pairing pairing, ChatRefusal refusal, CancellationToken cancellationToken)
-    {
-        (pairing.Step, pairing.Refusal) = (DeliveryStep.Refused, refusal);
-        // Somebody who is gone since is nobody's fault.
-        if (refusal is not ChatRefusal.Gone)
-        {
-            await NoteTroubleAsync(pairing, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task NoteTroubleAsync(Pairing pairing, CancellationToken cancellationToken)
-    {
-        var round = await db.Set<Round>()
-            .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
-            .ConfigureAwait(false);
-        round.TroubleToTell = true;
     }
 
     /// <returns>Why it was not done; null if it was. So do the other steps.</returns>
@@ -218,9 +187,9 @@ internal sealed partial class RoundDelivery(
         return opened.Refusal;
     }
 
-    private async Task<ChatRefusal?> AddMembersAsync(Pairing pairing, CancellationToken cancellationToken)
+    private async Task<ChatRefusal?> AddMembersAsync(Round round, Pairing pairing, CancellationToken cancellationToken)
     {
-        var missing = 0;
+        HashSet<UserId> missing = [];
         ChatRefusal? refusal = null;
         foreach (var member in pairing.Members)
         {
@@ -234,19 +203,51 @@ internal sealed partial class RoundDelivery(
 
             if (added.Refusal is { } reason)
             {
-                missing++;
+                missing.Add(member.User);
                 refusal = reason;
             }
         }
 
         // One person alone in a thread is not an introduction.
-        if (pairing.Members.Count - missing < 2)
+        if (pairing.Members.Count - missing.Count >= 2)
         {
-            return refusal;
+            pairing.Step = DeliveryStep.MembersAdded;
+            return null;
         }
 
-        pairing.Step = DeliveryStep.MembersAdded;
-        return null;
+        return
+            pairing.Members.Count - missing.Count == 1
+            && await GoOnWithoutAsync(round, pairing, m => missing.Contains(m.User), refusal!.Value, cancellationToken)
+                .ConfigureAwait(false)
+            ? null
+            : refusal;
+    }
+
+    /// <summary>Takes places out of it. Whoever is left alone is found another one.</summary>
+    /// <returns>False where there is no other place to find, as the round has only these two; then nothing is changed.</returns>
+    private async Task<bool> GoOnWithoutAsync(
+        Round round,
+        Pairing pairing,
+        Predicate<PairingMember> isGone,
+        ChatRefusal reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var gone = pairing.Members.FindAll(isGone);
+        if (gone.Count == 0 || round is not { Kind: RoundKind.Weekly, Programme: not null })
+        {
+            return false;
+        }
+
+        db.RemoveRange(gone);
+        pairing.Members.RemoveAll(gone.Contains);
+        if (pairing.Members.Count < 2)
+        {
+            await refusals.RefuseAsync(pairing, reason, cancellationToken).ConfigureAwait(false);
+            pairing.Step = pairing.Members.Count == 1 ? DeliveryStep.Alone : DeliveryStep.Refused;
+        }
+
+        return true;
     }
 
     private async Task<ChatRefusal?> IntroduceAsync(
@@ -302,6 +303,9 @@ internal sealed partial class RoundDelivery(
         "Pairing {Pairing}: {Failure}; it is tried again later, and the others are not kept waiting"
     )]
     private partial void LogBroken(long pairing, string failure);
+
+    [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: its people changed while it was delivered")]
+    private partial void LogChanged(long pairing);
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: {Step} {Refusal}")]
     private partial void LogDelivered(long pairing, DeliveryStep step, ChatRefusal? refusal);

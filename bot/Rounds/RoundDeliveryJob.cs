@@ -13,6 +13,7 @@ namespace NetSocialBot.Rounds;
 [RetryPolicy("00:00:10", "00:01:00", "00:05:00", "00:30:00", "02:00:00")]
 internal sealed class RoundDeliveryJob(
     RoundDelivery delivery,
+    LeftAlone alone,
     LateDelivery late,
     RoundUndo undo,
     ApprovalNotices notices,
@@ -37,10 +38,11 @@ internal sealed class RoundDeliveryJob(
             // In one job, so that nothing is delivered while it is taken back.
             var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
             var left = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
+            var isNobodyAlone = await alone.SeatAsync(cancellationToken).ConfigureAwait(false);
             var isLateDelivered = await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
             var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
             var areTroublesTold = await troubles.TellAsync(cancellationToken).ConfigureAwait(false);
-            var isElseDone = isLateDelivered && isTidy && isTold && areTroublesTold;
+            var isElseDone = isNobodyAlone && isLateDelivered && isTidy && isTold && areTroublesTold;
             isAllDone = isElseDone && left is null;
             // Room is not made within seconds.
             if (!isElseDone || left is ChatRefusal.NotNow)

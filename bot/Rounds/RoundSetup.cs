@@ -27,12 +27,15 @@ internal static class RoundSetup
         services.AddScoped<IFindings, ReminderFindings>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
+        services.AddScoped<DeliveryRefusals>();
         services.AddScoped<DeliveryTroubles>();
         services.AddSingleton<DeliverySchedule>();
         services.AddScoped<IThreadRoom, ThreadRoom>();
         services.AddScoped<LateSeats>();
         services.AddScoped<LateEntries>();
-        services.AddScoped<ILateEntry>(provider => provider.GetRequiredService<LateEntries>());
+        services.AddScoped<YoungRounds>();
+        services.AddScoped<ILateEntry, LateOffers>();
+        services.AddScoped<LeftAlone>();
         services.AddScoped<LateDelivery>();
         services.AddScoped<MeetingAnswers>();
         services.AddScoped<MeetingWishes>();

@@ -6,7 +6,8 @@ namespace NetSocialBot.Rounds;
 
 /// <summary>
 /// Takes somebody out of introductions that are planned and have not been made: nobody was told of them yet. Two who are left
-/// of a trio are introduced without them; one who is left alone is introduced in the next round.
+/// of a trio are introduced without them; for one who is left alone another place
+/// is found.
 /// </summary>
 internal sealed class Withdrawal(BotDbContext db)
 {
@@ -34,8 +35,15 @@ internal sealed class Withdrawal(BotDbContext db)
             .Where(m => m.Community == community && m.User == user && pending.Contains(m.PairingId))
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
+        var alone = db.Set<Round>()
+            .Where(r => r.Kind == RoundKind.Weekly && r.State == RoundState.Open && r.Programme != null);
         await db.Set<Pairing>()
-            .Where(p => p.Community == community && pending.Contains(p.Id))
+            .Where(p => p.Community == community && pending.Contains(p.Id) && p.Members.Count == 1)
+            .Where(p => alone.Any(r => r.Id == p.RoundId))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, DeliveryStep.Alone), cancellationToken)
+            .ConfigureAwait(false);
+        await db.Set<Pairing>()
+            .Where(p => p.Community == community && pending.Contains(p.Id) && p.Step != DeliveryStep.Alone)
             // Of a plan that waits for moderators, nothing is sent that they have not seen: it is looked at before.
             .Where(p =>
                 p.Members.Count < 2 || db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Waiting)

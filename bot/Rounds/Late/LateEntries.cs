@@ -21,68 +21,26 @@ internal sealed partial class LateEntries(
     BotDbContext db,
     RoundDrafts drafts,
     RoundStore rounds,
+    YoungRounds youngRounds,
     LateSeats seats,
     PairRounds pairs,
     MemberService members,
     ProgrammeList programmes,
     Arc arc,
-    TimeProvider clock,
     ILogger<LateEntries> logger
-) : ILateEntry
+)
 {
-    /// <summary>Later, the others are in the middle of it, and the next round is near.</summary>
-    public static readonly Duration Young = Duration.FromDays(2);
-
     /// <summary>Somebody else can take the same place at the same moment; then another one is looked for.</summary>
     private const int MostTries = 4;
 
-    private static readonly TextBook Book = TextBook.Of("Rounds");
-
-    public async Task<(ChatText Words, Button Button)?> OfferAsync(
-        CommunityId community,
-        UserId user,
-        IReadOnlyCollection<long> isIn,
-        Language language,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var programme in isIn)
-        {
-            var round = await TryGetYoungAsync(community, programme, cancellationToken).ConfigureAwait(false);
-            if (
-                round is null
-                || await HasPlaceAsync(round.Id, user, cancellationToken).ConfigureAwait(false)
-                || !await seats.MayThereBeAnyAsync(round, user, cancellationToken).ConfigureAwait(false)
-            )
-            {
-                continue;
-            }
-
-            var name = await db.Set<Programme>()
-                .Where(p => p.Id == programme)
-                .Select(p => p.Name)
-                .SingleAsync(cancellationToken)
-                .ConfigureAwait(false);
-            var texts = Book.In(language);
-            return (
-                texts.Get("late-offer", ("programme", name)),
-                new Button(
-                    string.Create(CultureInfo.InvariantCulture, $"late:enter:{round.Id}"),
-                    texts.Raw("late-offer-label"),
-                    ButtonStyle.Success
-                )
-            );
-        }
-
-        return null;
-    }
-
     /// <summary>Pressing twice gets one place.</summary>
+    /// <param name="instead">A pairing of the round in which nobody but them is left: their place in it goes with what they get.</param>
     public async Task<LateOutcome> EnterAsync(
         CommunityId community,
         UserId user,
         long id,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long? instead = null
     )
     {
         for (var attempt = 1; ; attempt++)
@@ -90,7 +48,7 @@ internal sealed partial class LateEntries(
             db.ChangeTracker.Clear();
             try
             {
-                return await TryEnterAsync(community, user, id, cancellationToken).ConfigureAwait(false);
+                return await TryEnterAsync(community, user, id, instead, cancellationToken).ConfigureAwait(false);
             }
             catch (DbUpdateException) when (attempt < MostTries)
             {
@@ -103,10 +61,11 @@ internal sealed partial class LateEntries(
         CommunityId id,
         UserId user,
         long roundId,
+        long? instead,
         CancellationToken cancellationToken
     )
     {
-        if (await HasPlaceAsync(roundId, user, cancellationToken).ConfigureAwait(false))
+        if (await youngRounds.HasPlaceAsync(roundId, user, cancellationToken, instead).ConfigureAwait(false))
         {
             return LateOutcome.IsInAlready;
         }
@@ -119,7 +78,7 @@ internal sealed partial class LateEntries(
             : null;
         var young = programme is null
             ? null
-            : await TryGetYoungAsync(id, programme.Id, cancellationToken).ConfigureAwait(false);
+            : await youngRounds.TryGetAsync(id, programme.Id, cancellationToken).ConfigureAwait(false);
         var community = await db.Set<Community>()
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == id && c.Active, cancellationToken)
@@ -162,17 +121,19 @@ internal sealed partial class LateEntries(
                 .DescribedAsync(id, PairRounds.Plan(found.Group), roster, cancellationToken)
                 .ConfigureAwait(false);
             var draft = new RoundDraft(community, round.Number, seed, roster, plan) { Programme = programme };
+            await FreeAsync(instead, cancellationToken).ConfigureAwait(false);
             await TakeAsync(found.Seat, draft, round, user, cancellationToken).ConfigureAwait(false);
             LogEntered(id, round.Number, found.Seat.GetType().Name, seed);
             return found.Seat is LateSeat.WithLeftOut ? LateOutcome.Introduced : LateOutcome.JoinsOthers;
         }
 
         // What is taken may have been taken by another press of theirs.
-        if (await HasPlaceAsync(roundId, user, cancellationToken).ConfigureAwait(false))
+        if (await youngRounds.HasPlaceAsync(roundId, user, cancellationToken, instead).ConfigureAwait(false))
         {
             return LateOutcome.IsInAlready;
         }
 
+        await FreeAsync(instead, cancellationToken).ConfigureAwait(false);
         await WaitAsync(round, user, cancellationToken).ConfigureAwait(false);
         LogNoPlace(id, round.Number, seed);
         return LateOutcome.NoPlace;
@@ -304,6 +265,22 @@ internal sealed partial class LateEntries(
         await rounds.WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>To be saved with what they get instead: at no moment are they in neither.</summary>
+    private async Task FreeAsync(long? pairing, CancellationToken cancellationToken)
+    {
+        if (pairing is not { } id)
+        {
+            return;
+        }
+
+        var left = await db.Set<Pairing>()
+            .Include(p => p.Members)
+            .SingleAsync(p => p.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        db.RemoveRange(left.Members);
+        (left.Step, left.Refusal) = (DeliveryStep.Refused, left.Refusal ?? ChatRefusal.Gone);
+    }
+
     /// <summary>They sit out like others who were left over: whoever comes next may be introduced to them.</summary>
     private async Task WaitAsync(Round round, UserId user, CancellationToken cancellationToken)
     {
@@ -313,6 +290,7 @@ internal sealed partial class LateEntries(
                 .ConfigureAwait(false)
         )
         {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -326,28 +304,6 @@ internal sealed partial class LateEntries(
             }
         );
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task<bool> HasPlaceAsync(long round, UserId user, CancellationToken cancellationToken) =>
-        db.Set<PairingMember>().AnyAsync(m => m.RoundId == round && m.User == user, cancellationToken);
-
-    /// <returns>The latest round of a programme, if it is not too old.</returns>
-    private async Task<Round?> TryGetYoungAsync(
-        CommunityId community,
-        long programme,
-        CancellationToken cancellationToken
-    )
-    {
-        var latest = await db.Set<Round>()
-            .AsNoTracking()
-            .Where(r => r.Community == community && r.Programme == programme && r.Kind == RoundKind.Weekly)
-            .Where(r => r.State == RoundState.Open)
-            // Whoever is new waits for somebody to greet them.
-            .Where(r => db.Set<Programme>().Any(p => p.Id == programme && p.Kind != ProgrammeKind.Newcomers))
-            .OrderByDescending(r => r.Number)
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return latest is not null && latest.PlannedAt + Young > clock.GetInstant() ? latest : null;
     }
 
     [LoggerMessage(

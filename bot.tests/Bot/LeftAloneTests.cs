@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Communities;
+using NetSocialBot.Rounds;
+
+namespace NetSocialBot.Tests.Bot;
+
+/// <summary>Whoever the others of their pairing are gone of, before they were introduced.</summary>
+public class LeftAloneTests
+{
+    private static readonly ChannelId Moderators = new(300);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whose_partner_is_no_longer_in_the_community_comes_along_with_two_others()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        bot.Chat.Missing.Add(new UserId(2));
+
+        await bot.NextFiringAsync(Token);
+
+        await AssertAllTogetherAsync(bot, [1, 3, 4]);
+        // The thread in which they would have sat alone.
+        Assert.Single(bot.Chat.DeletedThreads);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_other_place_they_sit_out_and_come_first_when_somebody_comes()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.Missing.Add(new UserId(2));
+
+        await bot.NextFiringAsync(Token);
+
+        var satOut = await bot.ReadAsync(db => db.Set<SatOut>().AsNoTracking().SingleAsync(Token), Token);
+        Assert.Equal(new UserId(1), satOut.User);
+        Assert.Empty(await PlacesAsync(bot));
+        Assert.Equal(bot.Chat.Threads.Select(t => t.Thread), bot.Chat.DeletedThreads);
+        Assert.Empty(bot.Chat.Posts);
+
+        await bot.CommandAsync(bot.By(new UserId(9)), "join", Token);
+        await bot.PressAsync(bot.By(new UserId(9)), "late:enter:1", Token);
+        await bot.QuietAsync(Token);
+
+        Assert.Equal([1L, 9], (await PlacesAsync(bot)).Select(p => p.User.Value).Order());
+        Assert.Single(bot.Chat.Posts);
+    }
+
+    [Fact]
+    public async Task Who_left_while_an_introduction_waited_is_not_introduced_and_the_other_is()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        bot.Chat.MostThreads = 0;
+        await bot.NextFiringAsync(Token);
+        await bot.CommandAsync(bot.By(new UserId(2)), "leave", Token);
+
+        bot.Chat.MostThreads = 10;
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        await AssertAllTogetherAsync(bot, [1, 3, 4]);
+        Assert.Single(bot.Chat.Threads);
+    }
+
+    [Fact]
+    public async Task Who_is_blocked_while_their_introduction_is_being_made_is_found_another_place()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        var threads = 0;
+        List<UserId> pair = [];
+        bot.Chat.BeforeThread = async () =>
+        {
+            if (++threads == 1)
+            {
+                pair.AddRange((await PlacesAsync(bot)).Where(p => p.PairingId == 1).Select(p => p.User));
+                var other = new Person(pair[1], "Other", IsBot: false, IsMember: true);
+                await bot.CommandAsync(bot.By(pair[0]), "block", Token, ("person", other));
+            }
+        };
+
+        await bot.NextFiringAsync(Token);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == pair[0]);
+        var places = await PlacesAsync(bot);
+        Assert.Equal(3, places.Count);
+        Assert.Single(places.Select(p => p.PairingId).Distinct());
+        Assert.Contains(places, p => p.User == pair[1]);
+    }
+
+    [Fact]
+    public async Task Where_all_are_gone_nobody_is_left_to_find_a_place_for()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        bot.Chat.MostThreads = 0;
+        await bot.NextFiringAsync(Token);
+        var pair = (await PlacesAsync(bot)).Where(p => p.PairingId == 1).Select(p => p.User).ToList();
+        foreach (var user in pair)
+        {
+            await bot.CommandAsync(bot.By(user), "leave", Token);
+        }
+
+        bot.Chat.MostThreads = 10;
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        Assert.Equal(
+            [DeliveryStep.Introduced, DeliveryStep.Refused],
+            await bot.ReadAsync(
+                db => db.Set<Pairing>().OrderBy(p => p.Step).Select(p => p.Step).ToListAsync(Token),
+                Token
+            )
+        );
+        Assert.DoesNotContain(bot.Chat.Added, a => pair.Contains(a.User));
+        Assert.Single(bot.Chat.Threads);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_gone_is_told_to_the_moderators_with_what_to_do()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(4, Token);
+        await bot.ReadAsync(
+            db =>
+                db.Set<Community>()
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.ModeratorChannel, Moderators), Token),
+            Token
+        );
+        bot.Chat.ThreadRefusal = ChatRefusal.Gone;
+
+        await bot.NextFiringAsync(Token);
+
+        var told = Assert.Single(bot.Chat.Posts, p => p.Channel == Moderators).Message;
+        Assert.Equal(
+            "**Coffee chats**: 2 introductions of the last round could not be opened.\n"
+                + "The channel for it is gone. Choose another one in `/setup`, then `/round now` or wait for the next time.",
+            TestBot.Read(told)
+        );
+    }
+
+    /// <summary>In one thread, in which nobody else is, and nowhere else.</summary>
+    private static async Task AssertAllTogetherAsync(TestBot bot, long[] people)
+    {
+        var places = await PlacesAsync(bot);
+        Assert.Equal(people, places.Select(p => p.User.Value).Order());
+        var pairing = Assert.Single(places.Select(p => p.PairingId).Distinct());
+        var thread = await bot.ReadAsync(
+            db => db.Set<Pairing>().Where(p => p.Id == pairing).Select(p => p.Thread).SingleAsync(Token),
+            Token
+        );
+        Assert.Equal(people, bot.Chat.Added.Where(a => a.Thread == thread).Select(a => a.User.Value).Order());
+        // The introduction of the two, and the welcome of the third.
+        Assert.Equal(2, bot.Chat.Posts.Count(p => p.Channel == thread));
+    }
+
+    private static Task<List<PairingMember>> PlacesAsync(TestBot bot) =>
+        bot.ReadAsync(db => db.Set<PairingMember>().AsNoTracking().OrderBy(m => m.Id).ToListAsync(Token), Token);
+}
