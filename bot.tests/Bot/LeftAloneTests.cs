@@ -39,7 +39,7 @@ public class LeftAloneTests
         var satOut = await bot.ReadAsync(db => db.Set<SatOut>().AsNoTracking().SingleAsync(Token), Token);
         Assert.Equal(new UserId(1), satOut.User);
         Assert.Empty(await PlacesAsync(bot));
-        Assert.Equal(bot.Chat.Threads.Select(t => t.Thread), bot.Chat.DeletedThreads);
+        Assert.Equal(Assert.Single(bot.Chat.Threads).Thread, Assert.Single(bot.Chat.DeletedThreads));
         Assert.Empty(bot.Chat.Posts);
 
         await bot.CommandAsync(bot.By(new UserId(9)), "join", Token);

@@ -39,4 +39,85 @@ public class RescueRaceTests
         var rescue = await bot.ReadAsync(db => db.Set<Rescue>().AsNoTracking().SingleAsync(Token), Token);
         Assert.Equal((RescueStep.SilentAsked, true), (rescue.Step, rescue.AskedAt is not null));
     }
+
+    [Fact]
+    public async Task Introductions_that_take_their_time_are_looked_after_as_long_after_as_others()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.BeforeThread = () =>
+        {
+            bot.Clock.Advance(TimeSpan.FromMinutes(5));
+            return Task.CompletedTask;
+        };
+        await bot.NextFiringAsync(Token);
+        await bot.PressAsync(bot.By(new UserId(1)), "talk:ready:1:0", Token);
+
+        await bot.PassAsync(days: 2, hours: 23, Token);
+        Assert.Empty(bot.Chat.Directs);
+        await bot.PassAsync(days: 0, hours: 2, Token);
+
+        Assert.Equal(new UserId(1), Assert.Single(bot.Chat.Directs).User);
+    }
+
+    [Fact]
+    public async Task Who_has_met_after_all_hears_no_more_of_it()
+    {
+        await using var bot = await WaitingAsync();
+        await bot.PressAsync(bot.By(new UserId(1)), "pairing:met:1", Token);
+        await bot.PressAsync(bot.By(new UserId(2)), "pairing:met:1", Token);
+        var before = bot.Chat.Directs.Count;
+
+        await bot.PassAsync(days: 2, hours: 0, Token);
+
+        Assert.Equal(before, bot.Chat.Directs.Count);
+    }
+
+    [Fact]
+    public async Task Who_answers_in_the_thread_instead_is_in_as_well()
+    {
+        await using var bot = await WaitingAsync();
+        await bot.PressAsync(bot.By(new UserId(2)), "talk:ready:1:0", Token);
+
+        await bot.PassAsync(days: 1, hours: 2, Token);
+
+        var last = bot.Chat.Directs[^1];
+        Assert.Equal(new UserId(1), last.User);
+        Assert.Contains("is still in", TestBot.Read(last.Message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_silent_and_presses_before_anybody_complains_is_not_asked_about()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.BeforeThread = () =>
+        {
+            bot.Clock.Advance(TimeSpan.FromHours(2));
+            return Task.CompletedTask;
+        };
+        await bot.NextFiringAsync(Token);
+        await bot.PressAsync(bot.By(new UserId(1)), "talk:ready:1:0", Token);
+        // Looked at from the planning on, and due two hours later.
+        await bot.PassAsync(days: 2, hours: 23, Token);
+        await bot.PressAsync(bot.By(new UserId(2)), "pairing:pass:1:0", Token);
+
+        await bot.PassAsync(days: 1, hours: 0, Token);
+
+        Assert.Empty(bot.Chat.Directs);
+    }
+
+    /// <summary>The first says that they have heard nothing, and the second has been asked.</summary>
+    private static async Task<TestBot> WaitingAsync()
+    {
+        var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await bot.NextFiringAsync(Token);
+        await bot.PressAsync(bot.By(new UserId(1)), "talk:ready:1:0", Token);
+        await bot.PassAsync(days: 3, hours: 1, Token);
+        await bot.PressAsync(bot.By(new UserId(1)), "pairing:not-heard:1", Token);
+        await bot.QuietAsync(Token);
+        Assert.Equal([new UserId(1), new UserId(2)], bot.Chat.Directs.Select(d => d.User));
+        return bot;
+    }
 }

@@ -111,6 +111,20 @@ public class ThreadRoomTests
     }
 
     [Fact]
+    public async Task Where_the_wire_breaks_at_one_introduction_moderators_hear_of_the_others_all_the_same()
+    {
+        await using var bot = await WithModeratorsAsync(members: 4);
+        var threads = 0;
+        bot.Chat.ThreadRefusal = ChatRefusal.NotAllowed;
+        bot.Chat.BeforeThread = () =>
+            ++threads == 1 ? throw new ChatException("Broken.", new IOException()) : Task.CompletedTask;
+
+        await bot.NextFiringAsync(Token);
+
+        Assert.Single(bot.Chat.Posts, p => p.Channel == Moderators);
+    }
+
+    [Fact]
     public async Task A_wire_that_is_down_for_a_day_holds_up_a_round_and_loses_nothing_of_it()
     {
         await using var bot = await TestBot.StartAsync(Token);

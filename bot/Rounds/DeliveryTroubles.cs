@@ -87,7 +87,7 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
         return new Finding(
             texts.Counted(what, count, ("programme", name)),
             texts.Get(remedy),
-            waits ? new Button(DeliveryModule.Again, texts.Raw("checkup-waiting-label")) : null
+            waits ? new Button(DeliveryModule.AgainFor(round), texts.Raw("checkup-waiting-label")) : null
         )
         {
             Key = string.Create(CultureInfo.InvariantCulture, $"rounds:{(waits ? "waiting" : "refused")}:{round}"),

@@ -23,7 +23,7 @@ internal sealed partial class RoundDelivery(
     ILogger<RoundDelivery> logger
 )
 {
-    /// <summary>One after the other: then it is not about any of them.</summary>
+    /// <summary>One after the other, in a community or communities: then it is not about any of them.</summary>
     private const int BrokenForAll = 3;
 
     /// <summary>As often as a job is tried again by itself.</summary>
@@ -54,7 +54,7 @@ internal sealed partial class RoundDelivery(
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         Dictionary<CommunityId, ChatRefusal> waiting = [];
         ChatException? broken = null;
-        var inARow = 0;
+        Dictionary<CommunityId, int> inARow = [];
         var toDeliver = pending.Where(p => p.Step != DeliveryStep.Alone).OrderBy(p => p.Id);
         foreach (var next in toDeliver.Where(p => !waiting.ContainsKey(p.Community)))
         {
@@ -67,7 +67,7 @@ internal sealed partial class RoundDelivery(
                     waiting.Add(next.Community, reason);
                 }
 
-                inARow = 0;
+                inARow.Clear();
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -75,10 +75,21 @@ internal sealed partial class RoundDelivery(
                 LogChanged(next.Id);
                 waiting[next.Community] = ChatRefusal.NotNow;
             }
-            catch (ChatException failure) when (++inARow < BrokenForAll)
+            catch (ChatException failure)
             {
                 LogBroken(next.Id, failure.Message);
                 broken ??= failure;
+                inARow[next.Community] = inARow.GetValueOrDefault(next.Community) + 1;
+                if (inARow.Count == BrokenForAll)
+                {
+                    break;
+                }
+
+                if (inARow[next.Community] == BrokenForAll)
+                {
+                    waiting[next.Community] = ChatRefusal.NotNow;
+                }
+
                 await RoundSpans.OfAsync(GiveUpIfOverAsync, next.Id, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -128,6 +139,13 @@ internal sealed partial class RoundDelivery(
         var left = people.Where(m => m.Status == MemberStatus.Left).Select(m => m.User).ToHashSet();
         await GoOnWithoutAsync(round, pairing, m => left.Contains(m.User), ChatRefusal.Gone, cancellationToken)
             .ConfigureAwait(false);
+        if (pairing.Members.Count < 2 && pairing.Step is not DeliveryStep.Alone)
+        {
+            // Nobody is introduced to nobody, however it came about.
+            await refusals.RefuseAsync(pairing, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
+            pairing.Step = AloneOrRefused(round, pairing);
+        }
+
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused or DeliveryStep.Alone))
         {
@@ -234,7 +252,7 @@ internal sealed partial class RoundDelivery(
     )
     {
         var gone = pairing.Members.FindAll(isGone);
-        if (gone.Count == 0 || round is not { Kind: RoundKind.Weekly, Programme: not null })
+        if (gone.Count == 0 || !HasOtherPlaces(round))
         {
             return false;
         }
@@ -244,11 +262,16 @@ internal sealed partial class RoundDelivery(
         if (pairing.Members.Count < 2)
         {
             await refusals.RefuseAsync(pairing, reason, cancellationToken).ConfigureAwait(false);
-            pairing.Step = pairing.Members.Count == 1 ? DeliveryStep.Alone : DeliveryStep.Refused;
+            pairing.Step = AloneOrRefused(round, pairing);
         }
 
         return true;
     }
+
+    private static DeliveryStep AloneOrRefused(Round round, Pairing pairing) =>
+        pairing.Members.Count == 1 && HasOtherPlaces(round) ? DeliveryStep.Alone : DeliveryStep.Refused;
+
+    private static bool HasOtherPlaces(Round round) => round is { Kind: RoundKind.Weekly, Programme: not null };
 
     private async Task<ChatRefusal?> IntroduceAsync(
         Round round,

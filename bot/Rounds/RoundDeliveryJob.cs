@@ -35,17 +35,32 @@ internal sealed class RoundDeliveryJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            // In one job, so that nothing is delivered while it is taken back.
-            var isTidy = await undo.SweepAsync(cancellationToken).ConfigureAwait(false);
-            var left = await delivery.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
-            var isNobodyAlone = await alone.SeatAsync(cancellationToken).ConfigureAwait(false);
-            var isLateDelivered = await late.DeliverPendingAsync(cancellationToken).ConfigureAwait(false);
-            var isTold = await notices.TellAsync(cancellationToken).ConfigureAwait(false);
-            var areTroublesTold = await troubles.TellAsync(cancellationToken).ConfigureAwait(false);
-            var isElseDone = isNobodyAlone && isLateDelivered && isTidy && isTold && areTroublesTold;
-            isAllDone = isElseDone && left is null;
+            ChatRefusal? left = ChatRefusal.NotNow;
+            // In one job, so that nothing is delivered while it is taken back. Where the wire breaks at one work, the others are done.
+            Func<CancellationToken, Task<bool>>[] works =
+            [
+                undo.SweepAsync,
+                async stop => (left = await delivery.DeliverPendingAsync(stop).ConfigureAwait(false)) is null,
+                alone.SeatAsync,
+                late.DeliverPendingAsync,
+                notices.TellAsync,
+                troubles.TellAsync,
+            ];
+            var done = 0;
+            await OneByOne
+                .DoAsync(
+                    works,
+                    async work =>
+                    {
+                        done += await work(cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                        return true;
+                    }
+                )
+                .ConfigureAwait(false);
+            isAllDone = done == works.Length;
             // Room is not made within seconds.
-            if (!isElseDone || left is ChatRefusal.NotNow)
+            var isForRoomAlone = done == works.Length - 1 && left is ChatRefusal.LimitReached;
+            if (!isAllDone && !isForRoomAlone)
             {
                 throw new JobExecutionException("The platform takes no more for a while; the rest is delivered later.");
             }

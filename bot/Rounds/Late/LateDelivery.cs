@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds.Late;
@@ -210,6 +211,20 @@ internal sealed partial class LateDelivery(
         );
         db.Remove(late);
         db.Remove(late.Place);
+        if (!Nameless.Is(user))
+        {
+            // Whoever comes next may be introduced to them.
+            db.Add(
+                new SatOut
+                {
+                    RoundId = late.Place.RoundId,
+                    Community = late.Community,
+                    User = user,
+                    Reason = LeftOutReason.NobodyFree,
+                }
+            );
+        }
+
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -25,6 +25,7 @@ internal static class LifeSetup
             .AddScoped<RescueService>()
             .AddScoped<RescueWords>()
             .AddScoped<RescueMatch>()
+            .AddScoped<RescueNews>()
             .AddScoped<RescueDelivery>()
             .AddScoped<RescueData>()
             .AddScoped<IPersonalData>(provider => provider.GetRequiredService<RescueData>())

@@ -18,6 +18,7 @@ internal sealed partial class RescueDelivery(
     PairRounds pairs,
     RescueWords words,
     RescueMatch match,
+    RescueNews news,
     CivilTimes civil,
     TimeProvider clock,
     ILogger<RescueDelivery> logger
@@ -89,6 +90,10 @@ internal sealed partial class RescueDelivery(
 
                 rescue.Go(RescueStep.Over, null);
             }
+            else if (await news.OfAsync(rescue, cancellationToken).ConfigureAwait(false) is { } then)
+            {
+                rescue.Go(then, then is RescueStep.Over ? null : now);
+            }
             else if (!await StepAsync(rescue, hanging, now, cancellationToken).ConfigureAwait(false))
             {
                 Spans.Around(Span).Postponed(rescue.Step, ChatRefusal.NotNow);
@@ -136,12 +141,24 @@ internal sealed partial class RescueDelivery(
                     .ConfigureAwait(false);
             case RescueStep.Paired:
                 await match.IntroduceAsync(rescue, cancellationToken).ConfigureAwait(false);
+                await SayIfNobodyAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
                 return true;
             case RescueStep.Joining:
-                return await match.JoinAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
+                var isDone = await match.JoinAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
+                await SayIfNobodyAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
+                return isDone;
             default:
                 rescue.Go(rescue.Step, null);
                 return true;
+        }
+    }
+
+    /// <summary>Somebody was found, and nothing came of it. They were told that somebody is looked for.</summary>
+    private async Task SayIfNobodyAsync(Rescue rescue, Member hanging, CancellationToken cancellationToken)
+    {
+        if (rescue.Step is RescueStep.Waiting)
+        {
+            await words.TellAsync(rescue, hanging, "nobody", cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
     : IAbsenceListener
 {
     /// <summary>Once in a round, after the days that are just patience. To be saved by the caller.</summary>
-    public async Task LookAsync(Round round, Instant since, CancellationToken cancellationToken)
+    public async Task LookAsync(Round round, Duration patience, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
         var pairs = await PairsAsync(p => p.RoundId == round.Id, cancellationToken).ConfigureAwait(false);
@@ -35,15 +35,16 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
 
         async Task BeginAsync(long pairing, UserId hanging, UserId silent)
         {
-            if (
-                await IsLateAsync(pairing, since, cancellationToken).ConfigureAwait(false)
-                || await HasOneAsync(pairing, hanging, cancellationToken).ConfigureAwait(false)
-            )
+            if (await HasOneAsync(pairing, hanging, cancellationToken).ConfigureAwait(false))
             {
                 return;
             }
 
-            var at = await civil.NextAsync(round.Community, hanging, now, cancellationToken).ConfigureAwait(false);
+            // Introductions take their time: each is waited for from when it was there.
+            var since = await PostedAsync(pairing, cancellationToken).ConfigureAwait(false) ?? round.PlannedAt;
+            var at = await civil
+                .NextAsync(round.Community, hanging, Instant.Max(now, since + patience), cancellationToken)
+                .ConfigureAwait(false);
             Add(round.Community, pairing, hanging, silent, RescueStep.AskHanging, now, at);
         }
     }
@@ -128,13 +129,12 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
         return [.. rows.Select(r => (r.PairingId, r.User))];
     }
 
-    /// <summary>Whether they were introduced so late that the patience is not over.</summary>
-    private Task<bool> IsLateAsync(long pairing, Instant since, CancellationToken cancellationToken) =>
+    /// <summary>When they were introduced.</summary>
+    private Task<Instant?> PostedAsync(long pairing, CancellationToken cancellationToken) =>
         db.Set<ConversationMessage>()
-            .AnyAsync(
-                m => m.PairingId == pairing && m.Part == ConversationPart.Light && m.PostedAt > since,
-                cancellationToken
-            );
+            .Where(m => m.PairingId == pairing && m.Part == ConversationPart.Light)
+            .Select(m => m.PostedAt)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private Task<bool> HasOneAsync(long pairing, UserId hanging, CancellationToken cancellationToken) =>
         db.Set<Rescue>().AnyAsync(r => r.PairingId == pairing && r.Hanging == hanging, cancellationToken);

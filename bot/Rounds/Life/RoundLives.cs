@@ -103,7 +103,7 @@ internal sealed partial class RoundLives(
         life.DueAt = end;
         if (now < end && days is { } waited)
         {
-            await rescues.LookAsync(round, now - waited, cancellationToken).ConfigureAwait(false);
+            await rescues.LookAsync(round, waited, cancellationToken).ConfigureAwait(false);
         }
     }
 
