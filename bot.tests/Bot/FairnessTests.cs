@@ -79,13 +79,28 @@ public class FairnessTests
     {
         await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
-        bot.Chat.Missing.Add(new UserId(2));
+        bot.Chat.ThreadRefusal = ChatRefusal.NotAllowed;
         await bot.NextFiringAsync(Token);
 
         await InRoundsAsync(
             bot,
             async (_, history) =>
                 Assert.Equal(new Tally(1, 1), (await history.LedgerAsync(TestBot.Home, Token)).Of("1").PoorMatches)
+        );
+    }
+
+    [Fact]
+    public async Task Who_is_left_alone_before_the_introduction_has_sat_out()
+    {
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.Missing.Add(new UserId(2));
+        await bot.NextFiringAsync(Token);
+
+        await InRoundsAsync(
+            bot,
+            async (_, history) =>
+                Assert.Equal(new Tally(1, 1), (await history.LedgerAsync(TestBot.Home, Token)).Of("1").LeftOut)
         );
     }
 
