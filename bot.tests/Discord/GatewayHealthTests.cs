@@ -159,8 +159,11 @@ public sealed class GatewayHealthTests
         var again = await health.CheckHealthAsync(Patience.Token);
         await host.StopAsync(Patience.Token);
 
-        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (up.Status, again.Status));
-        Assert.Contains(GatewayHealth.Name, up.Entries.Keys);
+        // Its own: the scheduler beside it may begin a moment after the connection stands.
+        Assert.Equal(
+            (HealthStatus.Healthy, HealthStatus.Healthy),
+            (up.Entries[GatewayHealth.Name].Status, again.Entries[GatewayHealth.Name].Status)
+        );
         Assert.Contains(
             log.Lines,
             l => l.StartsWith("Information: Discord shard 0 of 1: ready", StringComparison.Ordinal)
