@@ -157,6 +157,14 @@ public sealed class GatewayHealthTests
         server.Gateway.Drop();
         await ConnectedAsync();
         var again = await health.CheckHealthAsync(Patience.Token);
+        // And so is all of the bot, as soon as the scheduler runs.
+        var patience = Patience.Token;
+        while ((await health.CheckHealthAsync(patience)).Status != HealthStatus.Healthy)
+        {
+            patience.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
         await host.StopAsync(Patience.Token);
 
         // Its own: the scheduler beside it may begin a moment after the connection stands.
