@@ -35,6 +35,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>Those of all tries to post.</summary>
     public List<IdempotencyKey> PostKeys { get; } = [];
 
+    /// <summary>Those of all tries to send a direct message.</summary>
+    public List<IdempotencyKey> DirectKeys { get; } = [];
+
     /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
     public HashSet<UserId> Missing { get; } = [];
 
@@ -47,6 +50,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     /// <summary>What happens elsewhere when a thread is about to be opened.</summary>
     public Func<Task> BeforeThread { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What happens elsewhere when somebody is about to be added to a thread.</summary>
+    public Func<UserId, Task> BeforeAdd { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>What happens elsewhere when a direct message is about to be sent.</summary>
     public Func<Task> BeforeDirect { get; set; } = () => Task.CompletedTask;
@@ -245,7 +251,17 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     ) => Answer<RoleId>(role);
 
-    public Task<ChatResult<UserId>> AddToThreadAsync(ChannelId thread, UserId user, CancellationToken cancellationToken)
+    public async Task<ChatResult<UserId>> AddToThreadAsync(
+        ChannelId thread,
+        UserId user,
+        CancellationToken cancellationToken
+    )
+    {
+        await BeforeAdd(user);
+        return await AddAsync(thread, user);
+    }
+
+    private Task<ChatResult<UserId>> AddAsync(ChannelId thread, UserId user)
     {
         lock (gate)
         {
@@ -303,6 +319,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     )
     {
+        lock (gate)
+        {
+            DirectKeys.Add(key);
+        }
+
         await BeforeDirect();
         return await SendDirectAsync(user, message, key);
     }

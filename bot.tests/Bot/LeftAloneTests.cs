@@ -13,6 +13,8 @@ public class LeftAloneTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    private static ChatException Break() => new("reset", new IOException("reset by the test"));
+
     [Fact]
     public async Task Whose_partner_is_no_longer_in_the_community_comes_along_with_two_others()
     {
@@ -78,8 +80,7 @@ public class LeftAloneTests
             if (++threads == 1)
             {
                 pair.AddRange((await PlacesAsync(bot)).Where(p => p.PairingId == 1).Select(p => p.User));
-                var other = new Person(pair[1], "Other", IsBot: false, IsMember: true);
-                await bot.CommandAsync(bot.By(pair[0]), "block", Token, ("person", other));
+                await BlockAsync(bot, pair[0], pair[1]);
             }
         };
 
@@ -91,6 +92,69 @@ public class LeftAloneTests
         Assert.Equal(3, places.Count);
         Assert.Single(places.Select(p => p.PairingId).Distinct());
         Assert.Contains(places, p => p.User == pair[1]);
+        // The one that was just being opened, which nobody is to find.
+        Assert.Equal(bot.Chat.Threads[0].Thread, Assert.Single(bot.Chat.DeletedThreads));
+    }
+
+    [Fact]
+    public async Task Who_blocks_one_of_two_others_while_they_are_brought_to_a_thread_does_not_stay_there()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(3, Token);
+        List<UserId> added = [];
+        bot.Chat.BeforeAdd = async user =>
+        {
+            added.Add(user);
+            if (added.Count == 3)
+            {
+                await BlockAsync(bot, added[0], added[1]);
+            }
+        };
+
+        await bot.NextFiringAsync(Token);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == added[0]);
+        await AssertIntroducedAsync(bot, added[1], added[2]);
+    }
+
+    [Fact]
+    public async Task Who_blocks_one_of_two_others_between_two_tries_does_not_stay_in_their_thread()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(3, Token);
+        List<UserId> added = [];
+        bot.Chat.BeforeAdd = user =>
+        {
+            added.Add(user);
+            return added.Count == 3 ? Task.FromException(Break()) : Task.CompletedTask;
+        };
+        await bot.NextFiringAsync(Token);
+        Assert.Contains(bot.Chat.Added, a => a.User == added[0]);
+
+        await BlockAsync(bot, added[0], added[2]);
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == added[0]);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == added[0]);
+        await AssertIntroducedAsync(bot, added[1], added[2]);
+    }
+
+    [Fact]
+    public async Task Where_others_wait_for_room_whoever_is_left_alone_does_not_wait_with_them()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(6, Token);
+        bot.Chat.MostThreads = 1;
+        await bot.NextFiringAsync(Token);
+        var pair = (await PlacesAsync(bot)).Where(p => p.PairingId == 3).Select(p => p.User).ToList();
+        await BlockAsync(bot, pair[0], pair[1]);
+
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        var places = await PlacesAsync(bot);
+        Assert.Equal(1, places.Single(p => p.User == pair[1]).PairingId);
+        Assert.Equal(2, places.Count(p => p.PairingId == 2));
     }
 
     [Fact]
@@ -142,6 +206,24 @@ public class LeftAloneTests
             TestBot.Read(told)
         );
     }
+
+    private static Task<Reply> BlockAsync(TestBot bot, UserId user, UserId other) =>
+        bot.CommandAsync(
+            bot.By(user),
+            "block",
+            Token,
+            ("person", new Person(other, "Other", IsBot: false, IsMember: true))
+        );
+
+    private static async Task AssertIntroducedAsync(TestBot bot, params UserId[] people)
+    {
+        Assert.Equal(people.Order(ById), (await PlacesAsync(bot)).Select(p => p.User).Order(ById));
+        var thread = Assert.Single(bot.Chat.Threads).Thread;
+        Assert.Equal(people.Order(ById), bot.Chat.Added.Where(a => a.Thread == thread).Select(a => a.User).Order(ById));
+        Assert.Single(bot.Chat.Posts, p => p.Channel == thread);
+    }
+
+    private static readonly Comparer<UserId> ById = Comparer<UserId>.Create((a, b) => a.Value.CompareTo(b.Value));
 
     /// <summary>In one thread, in which nobody else is, and nowhere else.</summary>
     private static async Task AssertAllTogetherAsync(TestBot bot, long[] people)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Conversations;
@@ -6,6 +7,7 @@ using NetSocialBot.Meetings;
 using NetSocialBot.Rounds;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
+using NetSocialBot.Time;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -58,6 +60,40 @@ public class RoundSeamTests
         // Nor is it to be had a second time.
         await bot.PassAsync(days: 3, hours: 1, Token);
         Assert.Contains("over by now", await SayNotHeardAsync(bot, 1, ada), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_were_found_for_each_other_and_may_not_meet_after_all_hear_both_that_there_is_nobody()
+    {
+        await using var bot = await IntroducedAsync(4);
+        var (ada, bea) = await PairAsync(bot, 1);
+        var (cy, dan) = await PairAsync(bot, 2);
+        await LeaveAsync(bot, bea);
+        await LeaveAsync(bot, dan);
+        await bot.CommandAsync(bot.By(ada), "block", Token, ("person", PersonOf(cy)));
+        var now = bot.Clock.GetInstant();
+        await bot.ReadAsync(
+            db =>
+                db.Set<Rescue>()
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(r => r.Step, RescueStep.Paired)
+                                .SetProperty(r => r.With, r => 3 - r.Id)
+                                .SetProperty(r => r.DueAt, now),
+                        Token
+                    ),
+            Token
+        );
+
+        await bot.Host.Services.GetRequiredService<LifeSchedule>().WakeAsync(Token);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.Equal(2, bot.Chat.Threads.Count);
+        foreach (var user in (UserId[])[ada, cy])
+        {
+            var last = bot.Chat.Directs.Last(d => d.User == user).Message;
+            Assert.Contains("Nobody else", TestBot.Read(last), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

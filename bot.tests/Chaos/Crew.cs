@@ -90,16 +90,18 @@ internal sealed class Crew : IDisposable
             await using var db = new SqliteBotDbContext(options);
             try
             {
-                var delivery = new RoundDelivery(
+                var refusals = new DeliveryRefusals(db, time);
+                var pairing = new PairingDelivery(
                     db,
                     platform,
                     new PairingPeople(db, new ThreadLanguage(db)),
                     new Arc(db, new MemberZones(db), time),
                     new DecksAlone(),
                     new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
-                    new DeliveryRefusals(db, time),
-                    log.CreateLogger<RoundDelivery>()
+                    refusals,
+                    log.CreateLogger<PairingDelivery>()
                 );
+                var delivery = new RoundDelivery(db, platform, pairing, refusals, log.CreateLogger<RoundDelivery>());
                 if (await delivery.DeliverPendingAsync(cancellationToken) is null)
                 {
                     return;

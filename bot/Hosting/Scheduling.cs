@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Conversations;
@@ -46,7 +45,7 @@ internal static class Scheduling
                 }
                 else
                 {
-                    store.UseSqlite(SqliteFactory.Instance, StorageSetup.SqliteConnection(storage.File));
+                    store.UseSqlite(new SqliteSessions.Factory(), StorageSetup.SqliteConnection(storage.File));
                 }
 
                 store.ProvisionSchema();

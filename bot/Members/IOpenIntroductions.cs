@@ -6,7 +6,13 @@ namespace NetSocialBot.Members;
 internal interface IOpenIntroductions
 {
     /// <summary>What is planned for the two and has not reached the platform does not take place. Nobody is told.</summary>
-    Task CallOffAsync(CommunityId community, UserId one, UserId other, CancellationToken cancellationToken);
+    /// <returns>Threads in which the one may sit already, and two others are to be introduced.</returns>
+    Task<IReadOnlyList<ChannelId>> CallOffAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Threads that both were added to, the latest first.</summary>
     Task<IReadOnlyList<ChannelId>> ThreadsAsync(

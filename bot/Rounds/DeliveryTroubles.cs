@@ -25,13 +25,18 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var all = true;
-        foreach (var id in due.Order())
-        {
-            db.ChangeTracker.Clear();
-            var round = await db.Set<Round>().SingleAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
-            all &= await TellAsync(round, cancellationToken).ConfigureAwait(false);
-        }
-
+        await OneByOne
+            .DoAsync(
+                due.Order(),
+                async id =>
+                {
+                    db.ChangeTracker.Clear();
+                    // Where one channel takes nothing for a while, another may.
+                    all &= await TellAsync(id, cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+            )
+            .ConfigureAwait(false);
         db.ChangeTracker.Clear();
         return all;
     }
@@ -104,8 +109,9 @@ internal sealed partial class DeliveryTroubles(BotDbContext db, IChatPlatform ch
                 cancellationToken
             );
 
-    private async Task<bool> TellAsync(Round round, CancellationToken cancellationToken)
+    private async Task<bool> TellAsync(long id, CancellationToken cancellationToken)
     {
+        var round = await db.Set<Round>().SingleAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
         var community = await db.Set<Community>()
             .AsNoTracking()
             .SingleAsync(c => c.Id == round.Community, cancellationToken)

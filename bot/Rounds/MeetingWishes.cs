@@ -37,6 +37,29 @@ internal sealed class MeetingWishes(BotDbContext db, TimeProvider clock)
         return again == people.Count * (people.Count - 1);
     }
 
+    /// <summary>Whether one of the two would rather not meet the other, by the latest that each has said of the other.</summary>
+    public async Task<bool> AreApartAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
+    ) =>
+        await LatestAsync(community, one, other, cancellationToken).ConfigureAwait(false) is Wish.RatherNot
+        | await LatestAsync(community, other, one, cancellationToken).ConfigureAwait(false) is Wish.RatherNot;
+
+    private Task<Wish?> LatestAsync(
+        CommunityId community,
+        UserId user,
+        UserId about,
+        CancellationToken cancellationToken
+    ) =>
+        db.Set<MeetingWish>()
+            .Where(w => w.Community == community && w.User == user && w.About == about)
+            .OrderByDescending(w => w.At)
+            .ThenByDescending(w => w.PairingId)
+            .Select(w => (Wish?)w.Wish)
+            .FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>
     /// Whom a round keeps apart, and who would meet again. Members are named as <see cref="RosterMember.Key"/> has them; of
     /// what somebody said of somebody at different times, the latest counts.

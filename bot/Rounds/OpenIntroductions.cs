@@ -11,8 +11,12 @@ internal sealed class OpenIntroductions(BotDbContext db, Withdrawal withdrawal) 
     private const int MostThreads = 3;
 
     /// <summary>The one who asks is taken out, and the other keeps a third where there is one.</summary>
-    public Task CallOffAsync(CommunityId community, UserId one, UserId other, CancellationToken cancellationToken) =>
-        withdrawal.WithdrawAsync(community, one, other, cancellationToken);
+    public Task<IReadOnlyList<ChannelId>> CallOffAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
+    ) => withdrawal.WithdrawAsync(community, one, other, cancellationToken);
 
     public async Task<IReadOnlyList<ChannelId>> ThreadsAsync(
         CommunityId community,

@@ -44,9 +44,7 @@ internal sealed class PairRounds(
     )
     {
         var isBlocked = await blocks.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
-        var (apart, _) = await wishes.ForPlanAsync(community, cancellationToken).ConfigureAwait(false);
-        var (a, b) = (one.ToString(), other.ToString());
-        var isUnwanted = apart.Any(pair => (pair.A == a && pair.B == b) || (pair.A == b && pair.B == a));
+        var isUnwanted = await wishes.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
         var isExcluded = await exclusions.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
         return isBlocked || isUnwanted || isExcluded;
     }
@@ -59,7 +57,8 @@ internal sealed class PairRounds(
         CancellationToken cancellationToken
     )
     {
-        var draft = await DraftAsync(RoundKind.Coffee, community, waiting, cancellationToken).ConfigureAwait(false);
+        var basis = await BasisAsync(RoundKind.Coffee, community, waiting, cancellationToken).ConfigureAwait(false);
+        var draft = basis is null ? null : await DraftAsync(basis, waiting, cancellationToken).ConfigureAwait(false);
         return draft?.PeopleOf(draft.Plan.Groups[0]) is { } two ? (two[0].User, two[1].User) : null;
     }
 
@@ -69,25 +68,19 @@ internal sealed class PairRounds(
         RoundKind kind,
         CommunityId community,
         UserId one,
-        IReadOnlyCollection<UserId> others,
+        IReadOnlyList<UserId> others,
         CancellationToken cancellationToken
     )
     {
-        List<(UserId User, PlannedGroup Group)> found = [];
-        foreach (var other in others)
-        {
-            var draft = await DraftAsync(kind, community, [one, other], cancellationToken).ConfigureAwait(false);
-            if (draft is not null)
-            {
-                found.Add((other, draft.Plan.Groups[0]));
-            }
-        }
-
-        return found
-            .OrderBy(f => f.Group.IsRepeat)
-            .ThenByDescending(f => f.Group.Score)
-            .Select(f => (UserId?)f.User)
-            .FirstOrDefault();
+        var basis = await BasisAsync(kind, community, [one, .. others], cancellationToken).ConfigureAwait(false);
+        var best = basis is null
+            ? null
+            : BestPlace.Among(
+                basis.Request,
+                one.ToString(),
+                [.. others.Select(other => (IReadOnlyList<string>)[other.ToString()])]
+            );
+        return best is { } found ? others[found.Place] : null;
     }
 
     /// <summary>Introduces two. The same trigger does it once, however often it is asked.</summary>
@@ -116,9 +109,12 @@ internal sealed class PairRounds(
     {
         if (await TryFindAsync(community, trigger, cancellationToken).ConfigureAwait(false) is not { } round)
         {
-            var draft = await DraftAsync(kind, community, [two.One, two.Other], cancellationToken)
-                .ConfigureAwait(false);
-            if (draft is null)
+            UserId[] both = [two.One, two.Other];
+            var basis = await BasisAsync(kind, community, both, cancellationToken).ConfigureAwait(false);
+            if (
+                basis is null
+                || await DraftAsync(basis, both, cancellationToken).ConfigureAwait(false) is not { } draft
+            )
             {
                 return null;
             }
@@ -156,7 +152,23 @@ internal sealed class PairRounds(
             .Select(r => (long?)r.Id)
             .SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<RoundDraft?> DraftAsync(
+    /// <summary>All that decides about two of a few.</summary>
+    private sealed record Basis(
+        RoundKind Kind,
+        Community Community,
+        int Number,
+        IReadOnlyList<Member> Roster,
+        PlanRequest Request
+    )
+    {
+        /// <returns>Null where no two of them take part and may meet.</returns>
+        public PlannedGroup? Best(IReadOnlyCollection<UserId> few) =>
+            BestPair.Among(Request, [.. few.Select(user => user.ToString())]);
+    }
+
+    /// <param name="few">Whose meetings so far count; there are many of all the others.</param>
+    /// <returns>Null where no two of them take part, or the community has no channel.</returns>
+    private async Task<Basis?> BasisAsync(
         RoundKind kind,
         CommunityId id,
         IReadOnlyCollection<UserId> few,
@@ -167,35 +179,56 @@ internal sealed class PairRounds(
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == id && c.Active && c.Channel != null, cancellationToken)
             .ConfigureAwait(false);
+        if (community is null)
+        {
+            return null;
+        }
+
         // All of them, as how telling something is depends on how many have it.
         var roster = await members.RosterAsync(id, cancellationToken).ConfigureAwait(false);
-        var present = roster.Select(m => m.User).Where(few.Contains).ToList();
-        if (community is null || present.Count < 2)
+        if (roster.Count(m => few.Contains(m.User)) < 2)
         {
             return null;
         }
 
         var number = await history.NextNumberAsync(id, cancellationToken, kind).ConfigureAwait(false);
-        var seed = RoundSeed.Of(id, number);
-        var request = await drafts.RequestAsync(community, roster, seed, cancellationToken).ConfigureAwait(false);
-        request = request with
-        {
-            Roster = [.. request.Roster.Select(m => As(kind, m))],
-            Known = kind switch
+        var request = await drafts
+            .RequestAsync(community, roster, RoundSeed.Of(id, number), cancellationToken, among: few)
+            .ConfigureAwait(false);
+        return new Basis(
+            kind,
+            community,
+            number,
+            roster,
+            request with
             {
-                RoundKind.Coffee => await JustMetAsync(id, JustNow, cancellationToken).ConfigureAwait(false),
-                RoundKind.Rescue => await JustMetAsync(id, ThisRound, cancellationToken).ConfigureAwait(false),
-                _ => [],
-            },
-        };
-        var group = BestPair.Among(request, [.. present.Select(user => user.ToString())]);
-        if (group is null)
+                Roster = [.. request.Roster.Select(m => As(kind, m))],
+                Known = kind switch
+                {
+                    RoundKind.Coffee => await JustMetAsync(id, JustNow, cancellationToken).ConfigureAwait(false),
+                    RoundKind.Rescue => await JustMetAsync(id, ThisRound, cancellationToken).ConfigureAwait(false),
+                    _ => [],
+                },
+            }
+        );
+    }
+
+    private async Task<RoundDraft?> DraftAsync(
+        Basis basis,
+        IReadOnlyCollection<UserId> few,
+        CancellationToken cancellationToken
+    )
+    {
+        if (basis.Best(few) is not { } group)
         {
             return null;
         }
 
-        var plan = await drafts.DescribedAsync(id, Plan(group), roster, cancellationToken).ConfigureAwait(false);
-        return new RoundDraft(community, number, seed, roster, plan) { Kind = kind };
+        var (kind, community, number, roster, request) = basis;
+        var plan = await drafts
+            .DescribedAsync(community.Id, Plan(group), roster, cancellationToken)
+            .ConfigureAwait(false);
+        return new RoundDraft(community, number, request.Seed, roster, plan) { Kind = kind };
     }
 
     /// <summary>

@@ -38,7 +38,10 @@ internal sealed class Pairing
 
     public DeliveryStep Step { get; set; }
 
-    /// <summary>Raised before each attempt: above one, an earlier attempt may have reached the platform unseen.</summary>
+    /// <summary>
+    /// Raised before each attempt: above one, an earlier attempt may have reached the platform unseen. Raised also when somebody is taken out of it,
+    /// so that a delivery under way with them cannot be recorded.
+    /// </summary>
     public int Attempts { get; set; }
 
     public ChannelId? Thread { get; set; }
@@ -67,6 +70,13 @@ internal enum DeliveryStep
     Alone,
 }
 
+internal static class Pairings
+{
+    /// <summary>Those of which something is still to be done; they have an index of their own.</summary>
+    public static IQueryable<Pairing> Undelivered(this IQueryable<Pairing> pairings) =>
+        pairings.Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused);
+}
+
 internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
 {
     public void Configure(EntityTypeBuilder<Pairing> builder)
@@ -78,6 +88,7 @@ internal sealed class PairingConfiguration : IEntityTypeConfiguration<Pairing>
         builder.HasIndex(p => p.Step).HasFilter("\"Step\" NOT IN ('Introduced', 'Refused')");
         // Somebody may leave, be erased or block another one while it is delivered.
         builder.Property(p => p.Step).IsConcurrencyToken();
+        builder.Property(p => p.Attempts).IsConcurrencyToken();
         builder.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.PairingId);
         builder.HasOne<Round>().WithMany(r => r.Pairings).HasForeignKey(p => p.RoundId);
         builder.HasOne<Conversation>().WithOne().HasForeignKey<Conversation>(c => c.PairingId);

@@ -53,7 +53,7 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
     /// <summary>What was planned and not made is called off; what was made stays as a count without a name.</summary>
     public async Task EraseAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
     {
-        await withdrawal.WithdrawAsync(community, user, from: null, cancellationToken).ConfigureAwait(false);
+        await withdrawal.WithdrawAsync(community, user, cancellationToken).ConfigureAwait(false);
         await forgetting.ForgetAsync(community, user, cancellationToken).ConfigureAwait(false);
     }
 

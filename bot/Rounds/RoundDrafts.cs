@@ -121,16 +121,18 @@ internal sealed class RoundDrafts(
 
     /// <summary>All that a plan for these members depends on.</summary>
     /// <param name="programme">Null for two who are introduced beside the programmes.</param>
+    /// <param name="among">Those alone who may meet, so that nobody else's past counts; null for all of them.</param>
     public async Task<PlanRequest> RequestAsync(
         Community community,
         IReadOnlyList<Member> roster,
         int seed,
         CancellationToken cancellationToken,
-        Programme? programme = null
+        Programme? programme = null,
+        IReadOnlyCollection<UserId>? among = null
     )
     {
         var id = community.Id;
-        var ledger = await history.LedgerAsync(id, cancellationToken).ConfigureAwait(false);
+        var ledger = await history.LedgerAsync(id, cancellationToken, among).ConfigureAwait(false);
         var (apart, keptTies) = await wishes.ForPlanAsync(id, cancellationToken).ConfigureAwait(false);
         var now = clock.GetInstant();
         var texts = pages.Read(roster, GroundView.Pair, community.Language);

@@ -24,7 +24,14 @@ internal sealed class RoundHistory(BotDbContext db)
     /// <summary>
     /// Over all programmes: who has met has met, and whoever made the trio in one is not the next to make it in another. Members are named in it as <see cref="RosterMember.Key"/> has them: by their ids.
     /// </summary>
-    public async Task<FairnessLedger> LedgerAsync(CommunityId community, CancellationToken cancellationToken)
+    /// <param name="among">
+    /// What they did alone, and how well the rounds suited them compared with each other; whose turn it is cannot be read out of it. Null for all.
+    /// </param>
+    public async Task<FairnessLedger> LedgerAsync(
+        CommunityId community,
+        CancellationToken cancellationToken,
+        IReadOnlyCollection<UserId>? among = null
+    )
     {
         var rounds = await db.Set<Round>()
             .Where(r => r.Community == community && r.State == RoundState.Open)
@@ -38,8 +45,8 @@ internal sealed class RoundHistory(BotDbContext db)
             })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var groups = await GroupsAsync(community, cancellationToken).ConfigureAwait(false);
-        var satOut = await SatOutAsync(community, cancellationToken).ConfigureAwait(false);
+        var groups = await GroupsAsync(community, among, cancellationToken).ConfigureAwait(false);
+        var satOut = await SatOutAsync(community, among, cancellationToken).ConfigureAwait(false);
         var weekly = rounds.Where(r => r.Kind == RoundKind.Weekly);
         return new FairnessLedger(
             [.. weekly.Select(r => new PastRound([.. groups[r.Id]], [.. satOut[r.Id]]) { GroupSize = r.GroupSize })],
@@ -75,10 +82,21 @@ internal sealed class RoundHistory(BotDbContext db)
     }
 
     /// <summary>By round. One row for each place, as far fewer columns come back than with whole pairings.</summary>
-    private async Task<ILookup<long, PastGroup>> GroupsAsync(CommunityId community, CancellationToken cancellationToken)
+    private async Task<ILookup<long, PastGroup>> GroupsAsync(
+        CommunityId community,
+        IReadOnlyCollection<UserId>? among,
+        CancellationToken cancellationToken
+    )
     {
+        var all = db.Set<PairingMember>().Where(m => m.Community == community);
+        var theirs = among is null
+            ? all
+            : db.Set<PairingMember>()
+                .Where(m =>
+                    all.Where(own => among.Contains(own.User)).Select(own => own.PairingId).Contains(m.PairingId)
+                );
         var places = await (
-            from place in db.Set<PairingMember>()
+            from place in theirs
             join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
             where place.Community == community && pairing.Community == community
             orderby place.Id
@@ -110,10 +128,14 @@ internal sealed class RoundHistory(BotDbContext db)
             );
     }
 
-    private async Task<ILookup<long, string>> SatOutAsync(CommunityId community, CancellationToken cancellationToken)
+    private async Task<ILookup<long, string>> SatOutAsync(
+        CommunityId community,
+        IReadOnlyCollection<UserId>? among,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await db.Set<SatOut>()
-            .Where(s => s.Community == community)
+            .Where(s => s.Community == community && (among == null || among.Contains(s.User)))
             .Select(s => new { s.RoundId, s.User })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);

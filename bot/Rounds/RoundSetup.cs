@@ -27,6 +27,7 @@ internal static class RoundSetup
         services.AddScoped<IFindings, ReminderFindings>();
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
+        services.AddScoped<PairingDelivery>();
         services.AddScoped<DeliveryRefusals>();
         services.AddScoped<DeliveryTroubles>();
         services.AddSingleton<DeliverySchedule>();

@@ -170,21 +170,14 @@ internal sealed partial class RoundUndo(
         )
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in left)
-        {
-            db.ChangeTracker.Clear();
-            if (!await SweepAsync(id, cancellationToken).ConfigureAwait(false))
-            {
-                return false;
-            }
-        }
-
+        var isDone = await OneByOne.DoAsync(left, id => SweepAsync(id, cancellationToken)).ConfigureAwait(false);
         db.ChangeTracker.Clear();
-        return true;
+        return isDone;
     }
 
     private async Task<bool> SweepAsync(long id, CancellationToken cancellationToken)
     {
+        db.ChangeTracker.Clear();
         var pairing = await db.Set<Pairing>().SingleAsync(p => p.Id == id, cancellationToken).ConfigureAwait(false);
         var conversation = await db.Set<Conversation>()
             .Include(c => c.Messages)

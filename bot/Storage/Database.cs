@@ -76,7 +76,13 @@ internal sealed partial class Database(
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = context.ConfigureAwait(false);
-        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        // Asked first: to migrate compares the whole model too, which a start with nothing to do need not wait for.
+        var pending = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (pending.Any())
+        {
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (context.Database.IsSqlite())
         {
             // WAL lets the jobs read while a handler writes; the mode stays with the file.

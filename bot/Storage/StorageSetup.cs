@@ -34,7 +34,7 @@ internal static class StorageSetup
                 (provider, b) =>
                     Watched(Quiet(b), provider)
                         .UseSqlite(SqliteConnection(options.File))
-                        .AddInterceptors(new SecureDelete())
+                        .AddInterceptors(new SqliteSessions.Interceptor())
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<SqliteBotDbContext>>();
             services.AddSingleton<IBackups, SqliteBackups>();

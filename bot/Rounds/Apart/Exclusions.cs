@@ -116,7 +116,7 @@ internal sealed class Exclusions(BotDbContext db, BlockMarks marks, Withdrawal w
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (one, other) in pairs)
         {
-            await withdrawal.WithdrawAsync(community, other, from: one, cancellationToken).ConfigureAwait(false);
+            await withdrawal.WithdrawAsync(community, other, one, cancellationToken).ConfigureAwait(false);
         }
 
         return ExclusionOutcome.Done;

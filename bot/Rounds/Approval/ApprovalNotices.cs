@@ -31,12 +31,18 @@ internal sealed partial class ApprovalNotices(
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var all = true;
-        foreach (var next in due.OrderBy(r => r.Id))
-        {
-            db.ChangeTracker.Clear();
-            all &= await TellAsync(next.Community, next.Id, cancellationToken).ConfigureAwait(false);
-        }
-
+        await OneByOne
+            .DoAsync(
+                due.OrderBy(r => r.Id),
+                async next =>
+                {
+                    db.ChangeTracker.Clear();
+                    // Where one channel takes nothing for a while, another may.
+                    all &= await TellAsync(next.Community, next.Id, cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+            )
+            .ConfigureAwait(false);
         db.ChangeTracker.Clear();
         return all;
     }

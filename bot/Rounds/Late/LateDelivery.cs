@@ -38,27 +38,22 @@ internal sealed partial class LateDelivery(
         )
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in pending)
-        {
-            db.ChangeTracker.Clear();
-            var late = await db.Set<LatePlace>()
-                .Include(l => l.Place)
-                    .ThenInclude(p => p!.Round)
-                .Include(l => l.Pairing)
-                    .ThenInclude(p => p!.Members)
-                .SingleAsync(l => l.PlaceId == id, cancellationToken)
-                .ConfigureAwait(false);
-            if (
-                !await Spans
-                    .RunAsync(Span, "pairing", late.PairingId, () => DeliverAsync(late, cancellationToken))
-                    .ConfigureAwait(false)
-            )
-            {
-                return false;
-            }
-        }
+        return await OneByOne.DoAsync(pending, id => DeliverAsync(id, cancellationToken)).ConfigureAwait(false);
+    }
 
-        return true;
+    private async Task<bool> DeliverAsync(long id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var late = await db.Set<LatePlace>()
+            .Include(l => l.Place)
+                .ThenInclude(p => p!.Round)
+            .Include(l => l.Pairing)
+                .ThenInclude(p => p!.Members)
+            .SingleAsync(l => l.PlaceId == id, cancellationToken)
+            .ConfigureAwait(false);
+        return await Spans
+            .RunAsync(Span, "pairing", late.PairingId, () => DeliverAsync(late, cancellationToken))
+            .ConfigureAwait(false);
     }
 
     private async Task<bool> DeliverAsync(LatePlace late, CancellationToken cancellationToken)

@@ -129,7 +129,7 @@ internal sealed class LateSeats(BotDbContext db)
                             r.Step == RescueStep.Looking
                             || r.Step == RescueStep.Paired
                             || r.Step == RescueStep.Joining
-                            || (r.Step == RescueStep.Over && r.With != null)
+                            || r.Step == RescueStep.Matched
                         )
                     )
             );

@@ -25,26 +25,28 @@ internal sealed partial class LeftAlone(
     {
         db.ChangeTracker.Clear();
         var pending = await db.Set<Pairing>()
-            .Where(p => p.Step != DeliveryStep.Introduced && p.Step != DeliveryStep.Refused)
+            .Undelivered()
             .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
             .Select(p => new
             {
                 p.Id,
                 p.RoundId,
                 p.Step,
+                p.Refusal,
             })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var underWay = pending.Where(p => p.Step != DeliveryStep.Alone).Select(p => p.RoundId).ToHashSet();
-        foreach (var next in pending.Where(p => p.Step == DeliveryStep.Alone).OrderBy(p => p.Id))
-        {
-            if (!underWay.Contains(next.RoundId) && !await SeatAsync(next.Id, cancellationToken).ConfigureAwait(false))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        // Where the others wait for room, that may take longer than a round stays young.
+        var underWay = pending
+            .Where(p => p.Step != DeliveryStep.Alone)
+            .GroupBy(p => p.RoundId)
+            .Where(round => round.All(p => p.Refusal is not ChatRefusal.LimitReached))
+            .Select(round => round.Key)
+            .ToHashSet();
+        var alone = pending.Where(p => p.Step == DeliveryStep.Alone && !underWay.Contains(p.RoundId));
+        return await OneByOne
+            .DoAsync(alone.OrderBy(p => p.Id), next => SeatAsync(next.Id, cancellationToken))
+            .ConfigureAwait(false);
     }
 
     private async Task<bool> SeatAsync(long id, CancellationToken cancellationToken)

@@ -39,14 +39,33 @@ internal sealed partial class LineDelivery(
             .Select(l => l.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        await OneByOne.DoAsync(due, id => SettleAsync(id, cancellationToken)).ConfigureAwait(false);
+        await OneByOne
+            .DoAsync(due, id => SettleAsync(id, cancellationToken), id => PostponeAsync(id, now, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    private async Task PostponeAsync(long id, Instant now, CancellationToken cancellationToken)
+    {
+        var line = db.Set<PassedLine>().Where(l => l.Id == id && l.DueAt <= now);
+        var attempts = await line.Select(l => l.Attempts).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var then = now + OneByOne.Backoff(attempts);
+        await line.ExecuteUpdateAsync(set => set.SetProperty(l => l.DueAt, then), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <returns>False where the platform takes no more for a while.</returns>
     private async Task<bool> SettleAsync(long id, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var line = await db.Set<PassedLine>().SingleAsync(l => l.Id == id, cancellationToken).ConfigureAwait(false);
+        var line = await db.Set<PassedLine>()
+            .SingleOrDefaultAsync(l => l.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        if (line is null)
+        {
+            // Erased since the list was made.
+            return true;
+        }
+
         line.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var refusal = await SendAsync(line, cancellationToken).ConfigureAwait(false);

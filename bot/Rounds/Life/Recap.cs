@@ -18,22 +18,24 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
 
     /// <param name="since">When it was first tried at the earliest.</param>
     /// <returns>False where the platform takes no more for a while.</returns>
-    public async Task<bool> PostAsync(Round round, Instant since, CancellationToken cancellationToken)
+    public async Task<bool> PostAsync(Round round, RoundLife life, Instant since, CancellationToken cancellationToken)
     {
-        var introduced = db.Set<Pairing>().Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced);
-        var all = await introduced.CountAsync(cancellationToken).ConfigureAwait(false);
-        var met = introduced.Where(p => p.Members.Any(m => m.Answer == MeetingAnswer.Met));
-        var count = await met.CountAsync(cancellationToken).ConfigureAwait(false);
         var community = await db.Set<Community>()
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == round.Community && c.Active, cancellationToken)
             .ConfigureAwait(false);
-        if (count < FewestMet || community is null)
+        if (life.Count is not { } count)
+        {
+            life.Count = count = await CountAsync(round, cancellationToken).ConfigureAwait(false);
+            // Before it is said: it is known again by its words, and somebody may answer between two tries.
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (count.Met < FewestMet || community is null)
         {
             return true;
         }
 
-        var people = await met.SelectMany(p => p.Members).CountAsync(cancellationToken).ConfigureAwait(false);
         var texts = LineWords.Book.In(community.Language);
         var programme = await db.Set<Programme>()
             .Where(p => p.Community == round.Community && p.Id == round.Programme)
@@ -46,9 +48,9 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
                     texts.Get(
                         "recap",
                         ("programme", programme ?? texts.Raw("recap-nameless")),
-                        ("met", count),
-                        ("all", all),
-                        ("people", people)
+                        ("met", count.Met),
+                        ("all", count.All),
+                        ("people", count.People)
                     )
                 ),
                 // It may be days after a first try whose answer was lost.
@@ -60,8 +62,19 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
                 cancellationToken
             )
             .ConfigureAwait(false);
-        LogPosted(round.Id, count, posted.Refusal);
+        LogPosted(round.Id, count.Met, posted.Refusal);
         return posted.Refusal is not ChatRefusal.NotNow;
+    }
+
+    private async Task<RecapCount> CountAsync(Round round, CancellationToken cancellationToken)
+    {
+        var introduced = db.Set<Pairing>().Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced);
+        var met = introduced.Where(p => p.Members.Any(m => m.Answer == MeetingAnswer.Met));
+        return new RecapCount(
+            await met.CountAsync(cancellationToken).ConfigureAwait(false),
+            await introduced.CountAsync(cancellationToken).ConfigureAwait(false),
+            await met.SelectMany(p => p.Members).CountAsync(cancellationToken).ConfigureAwait(false)
+        );
     }
 
     [LoggerMessage(LogLevel.Information, "Round {Round}: {Met} have met, recap {Refusal}")]

@@ -24,8 +24,11 @@ internal sealed class Rescue
 
     public required RescueStep Step { get; set; }
 
-    /// <summary>When the step is done, or over; null where it waits for somebody to press.</summary>
+    /// <summary>When the step is done, or over; null where it waits for somebody to press. Later after a try that failed.</summary>
     public Instant? DueAt { get; set; }
+
+    /// <summary>When the step was due before any try: what it says cannot stand for longer.</summary>
+    public Instant? FirstDueAt { get; set; }
 
     /// <summary>Raised before each message: above one, an earlier attempt may have reached the platform unseen.</summary>
     public int Attempts { get; set; }
@@ -41,7 +44,7 @@ internal sealed class Rescue
 
     public void Go(RescueStep step, Instant? dueAt)
     {
-        (Step, DueAt) = (step, dueAt);
+        (Step, DueAt, FirstDueAt) = (step, dueAt, dueAt);
         Attempts = 0;
     }
 }
@@ -79,7 +82,12 @@ internal enum RescueStep
 
     /// <summary>A pair was found, and they are to be brought to its thread.</summary>
     Joining,
+
+    /// <summary>Nothing more comes of it, unless they say again that they have heard nothing.</summary>
     Over,
+
+    /// <summary>They were brought together with somebody else: the end of it.</summary>
+    Matched,
 }
 
 internal sealed class RescueConfiguration : IEntityTypeConfiguration<Rescue>

@@ -47,7 +47,25 @@ internal sealed partial class RescueDelivery(
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         await OneByOne
-            .DoAsync(due, id => Spans.RunAsync(Span, "rescue", id, () => GoOnAsync(id, now, cancellationToken)))
+            .DoAsync(
+                due,
+                id => Spans.RunAsync(Span, "rescue", id, () => GoOnAsync(id, now, cancellationToken)),
+                id => PostponeAsync(id, now, cancellationToken)
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Not through the context: somebody may press in this moment, and then what they said comes next.</summary>
+    private async Task PostponeAsync(long id, Instant now, CancellationToken cancellationToken)
+    {
+        var rescue = db.Set<Rescue>().Where(r => r.Id == id && r.DueAt <= now);
+        var attempts = await rescue
+            .Select(r => r.Attempts)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var then = now + OneByOne.Backoff(attempts);
+        await rescue
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, then), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -141,7 +159,6 @@ internal sealed partial class RescueDelivery(
                     .ConfigureAwait(false);
             case RescueStep.Paired:
                 await match.IntroduceAsync(rescue, cancellationToken).ConfigureAwait(false);
-                await SayIfNobodyAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
                 return true;
             case RescueStep.Joining:
                 var isDone = await match.JoinAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);

@@ -158,6 +158,7 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
                 Since = now,
                 Step = step,
                 DueAt = at,
+                FirstDueAt = at,
             }
         );
 }

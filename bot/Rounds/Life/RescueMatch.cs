@@ -5,6 +5,8 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
+using NodaTime;
 
 namespace NetSocialBot.Rounds.Life;
 
@@ -18,9 +20,13 @@ internal sealed class RescueMatch(
     RoundDrafts drafts,
     MemberService members,
     PairingPeople peopleOf,
-    IChatPlatform platform
+    IChatPlatform platform,
+    TimeProvider clock
 )
 {
+    /// <summary>What has just come to nothing is not tried again at once.</summary>
+    private static readonly Duration Moment = Duration.FromMinutes(1);
+
     private readonly IChatPlatform chat = platform.InBulk;
 
     /// <returns>False where there is nobody; then nothing is changed.</returns>
@@ -57,9 +63,16 @@ internal sealed class RescueMatch(
 
         foreach (var one in both)
         {
-            // A block or a break in the moment between: it goes on as if nobody had been found.
-            one.With = round is null ? null : one.With;
-            one.Go(round is null ? RescueStep.Waiting : RescueStep.Over, null);
+            if (round is null)
+            {
+                // A block or a break in the moment between: somebody else is looked for, for both of them.
+                one.With = null;
+                one.Go(RescueStep.Looking, clock.GetInstant() + Moment);
+            }
+            else
+            {
+                one.Go(RescueStep.Matched, null);
+            }
         }
     }
 
@@ -119,7 +132,7 @@ internal sealed class RescueMatch(
                     new IdempotencyKey(
                         string.Create(CultureInfo.InvariantCulture, $"rescue:{rescue.Id}:third"),
                         MayAlreadyStand: rescue.Attempts > 1,
-                        rescue.DueAt
+                        rescue.FirstDueAt
                     ),
                     cancellationToken
                 )

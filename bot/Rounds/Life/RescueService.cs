@@ -76,8 +76,7 @@ internal sealed class RescueService(
 
         switch (rescue.Step)
         {
-            case RescueStep.Over when rescue.With is not null:
-                // They were brought together with somebody else.
+            case RescueStep.Matched:
                 return new NotHeard.Closed();
             case RescueStep.AskHanging or RescueStep.HangingAsked:
                 rescue.Go(
@@ -232,7 +231,11 @@ internal sealed class RescueService(
     private Task<bool> IsOpenAsync(long pairing, UserId hanging, CancellationToken cancellationToken) =>
         db.Set<Rescue>()
             .AnyAsync(
-                r => r.PairingId == pairing && r.Hanging == hanging && r.Step != RescueStep.Over,
+                r =>
+                    r.PairingId == pairing
+                    && r.Hanging == hanging
+                    && r.Step != RescueStep.Over
+                    && r.Step != RescueStep.Matched,
                 cancellationToken
             );
 }

@@ -56,10 +56,10 @@ internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
                 new IdempotencyKey(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"rescue:{rescue.Id}:{what}:{rescue.DueAt?.ToUnixTimeMilliseconds()}"
+                        $"rescue:{rescue.Id}:{what}:{rescue.FirstDueAt?.ToUnixTimeMilliseconds()}"
                     ),
                     MayAlreadyStand: rescue.Attempts > 1,
-                    rescue.DueAt
+                    rescue.FirstDueAt
                 ),
                 cancellationToken
             )

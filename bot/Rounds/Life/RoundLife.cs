@@ -21,8 +21,12 @@ internal sealed class RoundLife
     /// <summary>When it is looked at next.</summary>
     public required Instant DueAt { get; set; }
 
+    /// <summary>What the recap says; null until it is about to be said.</summary>
+    public RecapCount? Count { get; set; }
+
     /// <summary>
-    /// With the round, in the transaction of its planning. Earlier rounds of the programme end by it, but not on the day they began.
+    /// In the transaction in which the round is planned, or let go by moderators who wanted to see it first. Earlier rounds of the programme
+    /// end by it, but not on the day they began.
     /// </summary>
     /// <param name="round">Stored already.</param>
     public static async Task BeginAsync(BotDbContext db, Round round, CancellationToken cancellationToken)
@@ -51,6 +55,11 @@ internal sealed class RoundLife
     }
 }
 
+/// <param name="Met">Pairings of whom somebody has said that they met.</param>
+/// <param name="All">Pairings that were introduced.</param>
+/// <param name="People">In those that met.</param>
+internal sealed record RecapCount(int Met, int All, int People);
+
 internal enum RoundStage
 {
     Begun,
@@ -70,6 +79,7 @@ internal sealed class RoundLifeConfiguration : IEntityTypeConfiguration<RoundLif
         builder.HasKey(l => l.RoundId);
         builder.Property(l => l.RoundId).ValueGeneratedNever();
         builder.Property(l => l.Stage).HasDefaultValue(RoundStage.Begun).HasSentinel(RoundStage.Begun);
+        builder.OwnsOne(l => l.Count);
         builder.HasOne<Round>().WithOne().HasForeignKey<RoundLife>(l => l.RoundId);
         builder.HasIndex(l => l.DueAt);
     }

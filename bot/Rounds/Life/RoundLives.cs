@@ -19,8 +19,6 @@ internal sealed partial class RoundLives(
     ILogger<RoundLives> logger
 )
 {
-    private static readonly Duration Week = Duration.FromDays(7);
-
     /// <summary>After an end, for those who are asked to answer; and for how long anybody cares that it was missed.</summary>
     private static readonly Duration LastWord = Duration.FromDays(1);
 
@@ -40,8 +38,16 @@ internal sealed partial class RoundLives(
             .Select(l => l.RoundId)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        await OneByOne.DoAsync(due, id => GoOnAsync(id, now, cancellationToken)).ConfigureAwait(false);
+        await OneByOne
+            .DoAsync(due, id => GoOnAsync(id, now, cancellationToken), id => PostponeAsync(id, now, cancellationToken))
+            .ConfigureAwait(false);
     }
+
+    private async Task PostponeAsync(long id, Instant now, CancellationToken cancellationToken) =>
+        await db.Set<RoundLife>()
+            .Where(l => l.RoundId == id && l.DueAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.DueAt, now + Later), cancellationToken)
+            .ConfigureAwait(false);
 
     private async Task<bool> GoOnAsync(long id, Instant now, CancellationToken cancellationToken)
     {
@@ -91,7 +97,7 @@ internal sealed partial class RoundLives(
     private async Task LookAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
         var days = await patience.OfAsync(round.Programme, cancellationToken).ConfigureAwait(false);
-        var end = await EndOfAsync(round, cancellationToken).ConfigureAwait(false);
+        var end = await db.EndOfAsync(round, cancellationToken).ConfigureAwait(false);
         var look = days is { } some ? Instant.Min(end, round.PlannedAt + some) : end;
         if (now < look)
         {
@@ -107,21 +113,9 @@ internal sealed partial class RoundLives(
         }
     }
 
-    /// <summary>A week after it began, or with the next one of its programme.</summary>
-    private async Task<Instant> EndOfAsync(Round round, CancellationToken cancellationToken)
-    {
-        var next = await db.Set<Round>()
-            .Where(r => r.Community == round.Community && r.Kind == RoundKind.Weekly && r.State == RoundState.Open)
-            .Where(r => r.Programme == round.Programme && r.Number > round.Number)
-            .MinAsync(r => (Instant?)r.PlannedAt, cancellationToken)
-            .ConfigureAwait(false);
-        var week = round.PlannedAt + Week;
-        return next is { } at ? Instant.Max(Instant.Min(at, week), round.PlannedAt + RoundLife.Shortest) : week;
-    }
-
     private async Task EndAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
-        var end = await EndOfAsync(round, cancellationToken).ConfigureAwait(false);
+        var end = await db.EndOfAsync(round, cancellationToken).ConfigureAwait(false);
         if (now < end)
         {
             // The round that was to end it has been taken back.
@@ -145,7 +139,9 @@ internal sealed partial class RoundLives(
         var open = await db.Set<Pairing>()
             .Where(p => p.RoundId == round.Id)
             .Join(db.Set<Rescue>(), p => p.Id, r => r.PairingId, (_, r) => r)
-            .Where(r => r.Step != RescueStep.Over && r.Step != RescueStep.Paired && r.Step != RescueStep.Joining)
+            .Where(r => r.Step != RescueStep.Over && r.Step != RescueStep.Matched)
+            // Whom somebody has been found for is brought together with them all the same.
+            .Where(r => r.Step != RescueStep.Paired && r.Step != RescueStep.Joining)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         open.ForEach(rescue => rescue.Go(RescueStep.Over, null));
@@ -155,11 +151,12 @@ internal sealed partial class RoundLives(
     /// <summary>A day after its end, with the answers that came by then.</summary>
     private async Task CloseAsync(Round round, RoundLife life, Instant now, CancellationToken cancellationToken)
     {
-        // Not when it is due by now: it may stand since an earlier try, whose answer was lost.
-        var first = await EndOfAsync(round, cancellationToken).ConfigureAwait(false) + LastWord;
+        var first = await db.EndOfAsync(round, cancellationToken).ConfigureAwait(false) + LastWord;
         if (
-            now - life.DueAt <= Fresh
-            && !await recap.PostAsync(round, Instant.Min(first, life.DueAt), cancellationToken).ConfigureAwait(false)
+            now - first <= Fresh
+            && !await recap
+                .PostAsync(round, life, Instant.Min(first, life.DueAt), cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             life.DueAt = now + Later;

@@ -78,7 +78,29 @@ internal sealed partial class SilentRounds(
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         await OneByOne
-            .DoAsync(due, next => TellAsync(next.Community, next.User, cancellationToken))
+            .DoAsync(
+                due,
+                next => TellAsync(next.Community, next.User, cancellationToken),
+                next => PostponeAsync(next.Community, next.User, now, cancellationToken)
+            )
+            .ConfigureAwait(false);
+    }
+
+    private async Task PostponeAsync(
+        CommunityId community,
+        UserId user,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var silent = db.Set<SilentBreak>().Where(b => b.Community == community && b.User == user && b.DueAt <= now);
+        var attempts = await silent
+            .Select(b => b.Attempts)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var then = now + OneByOne.Backoff(attempts);
+        await silent
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.DueAt, then), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -87,8 +109,14 @@ internal sealed partial class SilentRounds(
     {
         db.ChangeTracker.Clear();
         var silent = await db.Set<SilentBreak>()
-            .SingleAsync(b => b.Community == community && b.User == user, cancellationToken)
+            .SingleOrDefaultAsync(b => b.Community == community && b.User == user, cancellationToken)
             .ConfigureAwait(false);
+        if (silent is null)
+        {
+            // Erased since the list was made.
+            return true;
+        }
+
         silent.Attempts++;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         if (await TellAsync(silent, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
@@ -182,7 +210,7 @@ internal sealed partial class SilentRounds(
                         $"silent:{silent.Community}:{silent.User}:{silent.Until.ToUnixTimeSeconds()}"
                     ),
                     MayAlreadyStand: silent.Attempts > 1,
-                    silent.DueAt
+                    silent.Until - Break
                 ),
                 cancellationToken
             )

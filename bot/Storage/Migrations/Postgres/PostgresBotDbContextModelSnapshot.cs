@@ -1219,6 +1219,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("FirstDueAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Hanging")
                         .HasColumnType("bigint");
 
@@ -1235,6 +1238,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Step")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -1321,6 +1325,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("CommonGround")
@@ -1368,6 +1373,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.Property<string>("Step")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -2363,6 +2369,30 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("NetSocialBot.Rounds.Life.RecapCount", "Count", b1 =>
+                        {
+                            b1.Property<long>("RoundLifeRoundId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("All")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Met")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("People")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("RoundLifeRoundId");
+
+                            b1.ToTable("RoundLives");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RoundLifeRoundId");
+                        });
+
+                    b.Navigation("Count");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

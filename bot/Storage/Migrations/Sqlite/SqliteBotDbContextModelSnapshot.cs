@@ -1183,6 +1183,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Hanging")
                         .HasColumnType("INTEGER");
 
@@ -1199,6 +1202,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -1283,6 +1287,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CommonGround")
@@ -1330,6 +1335,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Step")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -2297,6 +2303,30 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsOne("NetSocialBot.Rounds.Life.RecapCount", "Count", b1 =>
+                        {
+                            b1.Property<long>("RoundLifeRoundId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("All")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Met")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("People")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("RoundLifeRoundId");
+
+                            b1.ToTable("RoundLives");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RoundLifeRoundId");
+                        });
+
+                    b.Navigation("Count");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

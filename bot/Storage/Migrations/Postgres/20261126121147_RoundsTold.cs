@@ -1,0 +1,64 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NetSocialBot.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class RoundsTold : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "Count_All",
+                table: "RoundLives",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Count_Met",
+                table: "RoundLives",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Count_People",
+                table: "RoundLives",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FirstDueAt",
+                table: "Rescues",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.Sql("""UPDATE "Rescues" SET "FirstDueAt" = "DueAt";""");
+            // Who was brought together with somebody else was over, and known by whom it was with.
+            migrationBuilder.Sql("""UPDATE "Rescues" SET "Step" = 'Matched' WHERE "Step" = 'Over' AND "With" IS NOT NULL;""");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("""UPDATE "Rescues" SET "Step" = 'Over' WHERE "Step" = 'Matched';""");
+
+            migrationBuilder.DropColumn(
+                name: "Count_All",
+                table: "RoundLives");
+
+            migrationBuilder.DropColumn(
+                name: "Count_Met",
+                table: "RoundLives");
+
+            migrationBuilder.DropColumn(
+                name: "Count_People",
+                table: "RoundLives");
+
+            migrationBuilder.DropColumn(
+                name: "FirstDueAt",
+                table: "Rescues");
+        }
+    }
+}
