@@ -14,6 +14,9 @@ internal static class TestFolders
     /// <summary>What the platform's temporary files are found by.</summary>
     private const string Variable = "TMPDIR";
 
+    /// <summary>Where another user, who may not look into ours, can make a folder too.</summary>
+    public static string ForAll { get; private set; } = "/tmp";
+
     [ModuleInitializer]
     internal static void Choose()
     {
@@ -26,6 +29,7 @@ internal static class TestFolders
             return;
         }
 
+        ForAll = Memory;
         Environment.SetEnvironmentVariable(Variable, Memory);
         var folder = Directory.CreateTempSubdirectory("netsocialbot-tests-");
         Environment.SetEnvironmentVariable(Variable, folder.FullName);

@@ -64,6 +64,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
 
     public bool MayDelete { get; set; } = true;
 
+    /// <summary>Why nobody can be taken out of a thread.</summary>
+    public ChatRefusal? RemovalRefusal { get; set; }
+
     /// <summary>Where somebody said something last, apart from the bot.</summary>
     public Dictionary<ChannelId, MessageId> Written { get; } = [];
 
@@ -307,6 +310,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
     {
         lock (gate)
         {
+            if (RemovalRefusal is { } refusal)
+            {
+                return Task.FromResult<ChatResult<UserId>>(refusal);
+            }
+
             Added.Remove((thread, user));
             return Answer<UserId>(user);
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
+using NetSocialBot.Conversations;
 using NetSocialBot.Rounds;
 
 namespace NetSocialBot.Tests.Bot;
@@ -10,6 +11,9 @@ namespace NetSocialBot.Tests.Bot;
 public class LeftAloneTests
 {
     private static readonly ChannelId Moderators = new(300);
+
+    /// <summary>As the platform numbers them.</summary>
+    private static readonly ChannelId FirstThread = new(40_001);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -138,6 +142,83 @@ public class LeftAloneTests
 
         Assert.DoesNotContain(bot.Chat.Added, a => a.User == added[0]);
         await AssertIntroducedAsync(bot, added[1], added[2]);
+    }
+
+    [Theory]
+    [InlineData("block")]
+    [InlineData("exclude")]
+    [InlineData("erase")]
+    public async Task Who_goes_out_of_three_before_the_introduction_is_said_is_not_in_what_is_said(string how)
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(3, Token);
+        bot.Chat.PostAnswers[FirstThread] = new([ChatRefusal.NotNow]);
+        await bot.NextFiringAsync(Token);
+        var begun = await bot.ReadAsync(
+            db => db.Set<Conversation>().AsNoTracking().Include(c => c.Messages).SingleAsync(Token),
+            Token
+        );
+        var first = begun.Messages[0].First!.Value;
+        var others = (await PlacesAsync(bot)).Select(p => p.User).Where(u => u != first).ToArray();
+
+        _ = how switch
+        {
+            "block" => await BlockAsync(bot, first, others[0]),
+            "exclude" => await bot.CommandAsync(
+                bot.By(new UserId(90), moderator: true),
+                "exclude pair",
+                Token,
+                ("a", new Person(others[0], "A", IsBot: false, IsMember: true)),
+                ("b", new Person(first, "B", IsBot: false, IsMember: true))
+            ),
+            _ => await bot.PressAsync(bot.By(first), "me:erase:sure", Token),
+        };
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == first);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        await AssertIntroducedAsync(bot, others);
+        Assert.DoesNotContain($"<@{first}>", TestBot.Read(Assert.Single(bot.Said(1))), StringComparison.Ordinal);
+        var talking = await bot.ReadAsync(
+            db => db.Set<ConversationMember>().Select(m => m.User).ToListAsync(Token),
+            Token
+        );
+        Assert.Equal(others.Order(ById), talking.Order(ById));
+    }
+
+    [Fact]
+    public async Task Two_with_no_other_place_of_whom_one_blocks_the_other_before_they_are_introduced_leave_no_thread_behind()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.PostAnswers[FirstThread] = new([ChatRefusal.NotNow]);
+        await bot.CommandAsync(bot.By(new UserId(1)), "coffee now", Token);
+        await bot.CommandAsync(bot.By(new UserId(2)), "coffee now", Token);
+        await bot.QuietAsync(Token);
+        Assert.Equal(2, bot.Chat.Added.Count);
+
+        await BlockAsync(bot, new UserId(1), new UserId(2));
+        Assert.Equal(new UserId(2), Assert.Single(bot.Chat.Added).User);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.Equal([FirstThread], bot.Chat.DeletedThreads);
+        Assert.DoesNotContain(bot.Chat.Posts, p => p.Channel == FirstThread);
+        var pairing = await bot.ReadAsync(db => db.Set<Pairing>().AsNoTracking().SingleAsync(Token), Token);
+        Assert.Equal((DeliveryStep.Refused, ChatRefusal.Gone), (pairing.Step, pairing.Refusal));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_taken_out_of_a_thread_that_they_blocked_somebody_of_is_told_to_leave_it_themselves()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(3, Token);
+        bot.Chat.PostAnswers[FirstThread] = new([ChatRefusal.NotNow]);
+        await bot.NextFiringAsync(Token);
+        bot.Chat.RemovalRefusal = ChatRefusal.NotAllowed;
+
+        var said = Assert.IsType<Reply.Private>(await BlockAsync(bot, new UserId(1), new UserId(2)));
+
+        Assert.Contains($"<#{FirstThread}>", TestBot.Read(said.Message), StringComparison.Ordinal);
+        Assert.Empty(said.Message.Buttons);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Storage;
 using NetSocialBot.Tests.Storage;
+using Quartz.Impl.AdoJobStore.Common;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -31,6 +33,23 @@ public sealed class StorageTests
 
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Token));
         Assert.Equal(0, await db.Set<NetSocialBot.Rounds.Round>().CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Who_meets_a_writer_asks_again_within_milliseconds_whether_it_is_the_bot_or_its_scheduler()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+
+        var ofTheBot = await bot.ReadAsync(
+            db => db.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(Token),
+            Token
+        );
+        await using var quartz = bot.Host.Services.GetRequiredService<IDbProvider>().CreateConnection();
+        await quartz.OpenAsync(Token);
+        await using var command = quartz.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout";
+
+        Assert.Equal((1_000, 1_000L), (ofTheBot, await command.ExecuteScalarAsync(Token)));
     }
 
     [Fact]

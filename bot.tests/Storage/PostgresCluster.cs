@@ -23,7 +23,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Each line of its input is carried out and answered with a line; at the end of the input everything is taken down.</summary>
     private const string Watch = """
         trap '' INT TERM
-        folder=$(mktemp -d /tmp/netsocialbot-postgres-XXXXXX) || exit 1
+        folder=$(mktemp -d "$FOLDERS/netsocialbot-postgres-XXXXXX") || exit 1
         server() { "$BIN/pg_ctl" -D "$folder/data" -w -l "$folder/log" "$@" >&2; }
         options="-c listen_addresses=127.0.0.1 -c port=$PORT -c unix_socket_directories='' -c fsync=off"
         options="$options -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
@@ -95,6 +95,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         start.WorkingDirectory = "/";
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["BIN"] = Programs;
+        start.Environment["FOLDERS"] = TestFolders.ForAll;
         start.Environment["PORT"] = $"{port}";
         start.Environment["NAME"] = User;
         start.Environment["SECRET"] = Password;

@@ -1,4 +1,5 @@
 using NetSocialBot.Playground.StandIn.Interactions;
+using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Playground.StandIn.World;
 using NetSocialBot.Tests.Introductions;
 using static NetSocialBot.Tests.Themes.ThemeTown;
@@ -37,6 +38,27 @@ public sealed class PreparingTests
         await town.PassUntilAsync(Utc(2026, 11, 27, 18));
         Assert.Equal(titles[2], town.Prompts().Titles()[^1]);
         Assert.Empty(town.Refused);
+    }
+
+    [Fact]
+    public async Task What_was_voted_for_is_posted_also_where_the_vote_cannot_be_closed_before()
+    {
+        await using var town = await MeetingTown.OpenAsync();
+        await town.PutOnAsync(Four, "weekly friday 17:00", ("vote", true));
+        await town.PassUntilAsync(Utc(2026, 11, 26, 18));
+        var poll = Assert.Single(Polls(town));
+        var titles = poll.Text.Split('\n').Skip(1).Select(line => line.Split("** ")[1]).ToList();
+        await town.PressAsync(town.Arrive("Ada"), poll, "3");
+        var faults = town.Server.Faults.Always("PATCH /channels/*", new Fault.ServerError());
+
+        await town.PassUntilAsync(Utc(2026, 11, 27, 17, 10));
+        Assert.Equal(titles[2], town.Prompts().Titles()[^1]);
+        Assert.NotEmpty(poll.Controls);
+        town.Server.Faults.Remove(faults.Id);
+        await town.PassUntilAsync(Utc(2026, 11, 27, 18));
+
+        Assert.Contains($"The next one is **{titles[2]}**", poll.Text, StringComparison.Ordinal);
+        Assert.Single(town.PublicThreads());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Moq;
 using NetSocialBot.Chat;
+using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Tests.Bot;
 using NetSocialBot.Themes.Posting;
 
@@ -88,19 +89,40 @@ public class ThemePosterTests
         );
     }
 
-    private static async Task ScheduleAsync(TestBot bot, string theme, string when)
+    [Fact]
+    public async Task A_channel_at_which_the_wire_breaks_each_time_keeps_no_other_community_waiting()
     {
-        var moderator = new UserId(99);
-        var readBack = Assert.IsType<Reply.Private>(
-            await bot.CommandAsync(
-                bot.By(moderator, moderator: true),
-                "theme schedule",
-                Token,
-                ("theme", theme),
-                ("when", when)
-            )
+        var (other, square) = (new CommunityId(88), new ChannelId(89));
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.TellAsync(new CommunityInfo(other, "Other", square), Token);
+        await ScheduleAsync(bot, "Share a crazy story", "friday 17:00");
+        await ScheduleAsync(bot, "Share a crazy story", "friday 17:00", (other, square));
+        bot.Chat.PostAnswers[TestBot.Lobby] = new(Enumerable.Repeat<ChatRefusal?>(null, 1_000));
+
+        await bot.PassAsync(days: 5, hours: 8, Token);
+
+        Assert.InRange(bot.Chat.PostAnswers[TestBot.Lobby].Count, 1, 998);
+        var steps = await bot.ReadAsync(
+            db => db.Set<ThemePost>().OrderBy(p => p.Community).Select(p => p.Step).ToListAsync(Token),
+            Token
         );
-        var yes = readBack.Message.Buttons[0].CustomId;
-        await bot.PressAsync(bot.By(moderator, moderator: true), yes, Token);
+        Assert.Equal([ThemePostStep.Scheduled, ThemePostStep.Seeded], steps);
+        Assert.Single(bot.Chat.Posts, p => p.Channel == square);
+    }
+
+    private static async Task ScheduleAsync(
+        TestBot bot,
+        string theme,
+        string when,
+        (CommunityId, ChannelId)? where = null
+    )
+    {
+        var (community, channel) = where ?? (TestBot.Home, TestBot.Lobby);
+        var readBack = Assert.IsType<Reply.Private>(
+            await bot.CommandAsync(Moderator(), "theme schedule", Token, ("theme", theme), ("when", when))
+        );
+        await bot.PressAsync(Moderator(), readBack.Message.Buttons[0].CustomId, Token);
+
+        InteractionContext Moderator() => bot.By(new UserId(99), moderator: true, community) with { Channel = channel };
     }
 }

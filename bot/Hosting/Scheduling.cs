@@ -20,10 +20,8 @@ internal static class Scheduling
 {
     private const int Threads = 4;
 
-    /// <summary>A worker that was not heard of for both together is taken for dead, and its work given to another.</summary>
-    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+    /// <summary>Of the time after which a worker is taken for dead: it says in between that it lives.</summary>
+    private const int CheckIns = 3;
 
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
@@ -39,8 +37,8 @@ internal static class Scheduling
                     // Also where there is one worker: a second may be started any time, and must not do the first one's work.
                     store.UseClustering(cluster =>
                     {
-                        cluster.CheckinInterval = CheckIn;
-                        cluster.CheckinMisfireThreshold = Late;
+                        cluster.CheckinInterval = storage.TakeOverAfter / CheckIns;
+                        cluster.CheckinMisfireThreshold = storage.TakeOverAfter - cluster.CheckinInterval;
                     });
                 }
                 else

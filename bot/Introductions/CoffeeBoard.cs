@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -29,7 +30,9 @@ internal sealed class CoffeeBoard(BotDbContext db, IChatPlatform chat, TimeProvi
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var up = notices.Values.Where(n => n.IsUp).Select(n => n.Community);
-        foreach (var id in waiting.Union(up).ToList())
+        await OneByOne.DoAsync(waiting.Union(up).ToList(), KeepOneAsync).ConfigureAwait(false);
+
+        async Task<bool> KeepOneAsync(CommunityId id)
         {
             var community = await db.Set<Community>()
                 .AsNoTracking()
@@ -37,7 +40,7 @@ internal sealed class CoffeeBoard(BotDbContext db, IChatPlatform chat, TimeProvi
                 .ConfigureAwait(false);
             if (community is not { Active: true, Channel: { } channel })
             {
-                continue;
+                return true;
             }
 
             var notice = notices.GetValueOrDefault(id);
@@ -46,6 +49,7 @@ internal sealed class CoffeeBoard(BotDbContext db, IChatPlatform chat, TimeProvi
                     ? RaiseAsync(community, channel, notice, cancellationToken)
                     : LowerAsync(community, notice!, cancellationToken)
             ).ConfigureAwait(false);
+            return true;
         }
     }
 

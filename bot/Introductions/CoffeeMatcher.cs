@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Introductions;
@@ -26,23 +27,40 @@ internal sealed partial class CoffeeMatcher(
     /// <exception cref="ChatException">The wire broke; what was recorded stays, the rest comes next time.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await FinishAsync(cancellationToken).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+        await OneByOne
+            .AllAsync(
+                cancellationToken,
+                FinishAsync,
+                MatchAsync,
+                SeeToDeliveredAsync,
+                LapseAsync,
+                // People first: a channel that cannot be written in keeps nobody waiting.
+                TellAsync,
+                board.KeepAsync
+            )
+            .ConfigureAwait(false);
+    }
+
+    private async Task MatchAsync(CancellationToken cancellationToken)
+    {
         var communities = await db.Set<CoffeeWait>()
             .Where(w => w.State == CoffeeState.Waiting)
             .Select(w => w.Community)
             .Distinct()
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var community in communities)
-        {
-            while (await MatchAsync(community, cancellationToken).ConfigureAwait(false)) { }
-        }
+        await OneByOne
+            .DoAsync(
+                communities,
+                async community =>
+                {
+                    while (await MatchAsync(community, cancellationToken).ConfigureAwait(false)) { }
 
-        await SeeToDeliveredAsync(cancellationToken).ConfigureAwait(false);
-        await LapseAsync(cancellationToken).ConfigureAwait(false);
-        // People first: a channel that cannot be written in keeps nobody waiting.
-        await TellAsync(cancellationToken).ConfigureAwait(false);
-        await board.KeepAsync(cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     /// <returns>Whether there may be another two.</returns>
@@ -115,30 +133,22 @@ internal sealed partial class CoffeeMatcher(
         )
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var two in claimed)
-        {
-            var round = await pairs
-                .OpenAsync(
-                    RoundKind.Coffee,
-                    two.Community,
-                    (two.Users.One, two.Users.Other),
-                    string.Create(CultureInfo.InvariantCulture, $"coffee:{two.One}:{two.Other}"),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            await db.Set<CoffeeWait>()
-                .Where(w => w.Id == two.One || w.Id == two.Other)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(w => w.Round, round)
-                            // A block or a break in the moment between: it reads like nobody came by.
-                            .SetProperty(w => w.State, round is null ? CoffeeState.ToTell : CoffeeState.Matched)
-                            .SetProperty(w => w.Open, w => round == null ? null : w.Open),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            LogMatched(two.Community, two.One, two.Other, round);
-        }
+        await OneByOne
+            .DoAsync(
+                claimed,
+                async two =>
+                {
+                    await OpenAsync(
+                            two.Community,
+                            (two.One, two.Users.One),
+                            (two.Other, two.Users.Other),
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                    return true;
+                }
+            )
+            .ConfigureAwait(false);
 
         // The other one had everything about themself erased in between.
         await db.Set<CoffeeWait>()
@@ -149,6 +159,36 @@ internal sealed partial class CoffeeMatcher(
                 cancellationToken
             )
             .ConfigureAwait(false);
+    }
+
+    private async Task OpenAsync(
+        CommunityId community,
+        (long Place, UserId User) one,
+        (long Place, UserId User) other,
+        CancellationToken cancellationToken
+    )
+    {
+        var round = await pairs
+            .OpenAsync(
+                RoundKind.Coffee,
+                community,
+                (one.User, other.User),
+                string.Create(CultureInfo.InvariantCulture, $"coffee:{one.Place}:{other.Place}"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        await db.Set<CoffeeWait>()
+            .Where(w => w.Id == one.Place || w.Id == other.Place)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(w => w.Round, round)
+                        // A block or a break in the moment between: it reads like nobody came by.
+                        .SetProperty(w => w.State, round is null ? CoffeeState.ToTell : CoffeeState.Matched)
+                        .SetProperty(w => w.Open, w => round == null ? null : w.Open),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        LogMatched(community, one.Place, other.Place, round);
     }
 
     /// <summary>Whoever has their thread is done here; whom the platform gave none has to hear that too.</summary>
@@ -194,7 +234,9 @@ internal sealed partial class CoffeeMatcher(
             .OrderBy(w => w.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var wait in due)
+        await OneByOne.DoAsync(due, TellOneAsync).ConfigureAwait(false);
+
+        async Task<bool> TellOneAsync(CoffeeWait wait)
         {
             var member = await members.TryGetAsync(wait.Community, wait.User, cancellationToken).ConfigureAwait(false);
             // Whoever left or went on a break while they waited knows that they did.
@@ -204,7 +246,7 @@ internal sealed partial class CoffeeMatcher(
                     : null;
             if (refusal == ChatRefusal.NotNow)
             {
-                return;
+                return false;
             }
 
             var told = db.Set<CoffeeWait>().Where(w => w.Id == wait.Id);
@@ -216,6 +258,7 @@ internal sealed partial class CoffeeMatcher(
                     )
                     .ConfigureAwait(false);
             LogTold(wait.Community, wait.Id, refusal);
+            return true;
         }
     }
 

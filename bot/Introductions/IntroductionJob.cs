@@ -23,9 +23,14 @@ internal sealed class IntroductionJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            // Somebody waits for these now.
-            await coffee.RunAsync(cancellationToken).ConfigureAwait(false);
-            await offers.RunAsync(cancellationToken).ConfigureAwait(false);
+            await OneByOne
+                .AllAsync(
+                    cancellationToken,
+                    // Somebody waits for these now.
+                    coffee.RunAsync,
+                    offers.RunAsync
+                )
+                .ConfigureAwait(false);
         }
         finally
         {

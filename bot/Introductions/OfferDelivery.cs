@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Introductions;
@@ -27,10 +28,18 @@ internal sealed partial class OfferDelivery(
     /// <returns>Whether all that was due is done; false where the platform takes no more for a while.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await LapseAsync(cancellationToken).ConfigureAwait(false);
-        await OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await AskAsync(cancellationToken).ConfigureAwait(false)
-            & await CloseAsync(cancellationToken).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+        var isAll = true;
+        await OneByOne
+            .AllAsync(
+                cancellationToken,
+                LapseAsync,
+                OpenAsync,
+                async stop => isAll &= await AskAsync(stop).ConfigureAwait(false),
+                async stop => isAll &= await CloseAsync(stop).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
+        return isAll;
     }
 
     /// <summary>Silently. The rows stay as long as the same two count.</summary>
@@ -54,7 +63,9 @@ internal sealed partial class OfferDelivery(
             .OrderBy(o => o.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var offer in agreed)
+        await OneByOne.DoAsync(agreed, OpenOneAsync).ConfigureAwait(false);
+
+        async Task<bool> OpenOneAsync(Offer offer)
         {
             // A block between the question and the last yes holds like any other.
             var areApart = await offers
@@ -81,6 +92,7 @@ internal sealed partial class OfferDelivery(
                 )
                 .ConfigureAwait(false);
             LogAgreed(offer.Community, offer.Id, round is not null);
+            return true;
         }
     }
 
@@ -93,17 +105,19 @@ internal sealed partial class OfferDelivery(
             .Select(p => new { p.OfferId, p.User })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var next in due)
+        return await OneByOne.DoAsync(due, next => AskOneAsync(next.OfferId, next.User)).ConfigureAwait(false);
+
+        async Task<bool> AskOneAsync(long offer, UserId user)
         {
             db.ChangeTracker.Clear();
             var person = await db.Set<OfferedPerson>()
                 .Include(p => p.Offer)
-                .SingleAsync(p => p.OfferId == next.OfferId && p.User == next.User, cancellationToken)
+                .SingleAsync(p => p.OfferId == offer && p.User == user, cancellationToken)
                 .ConfigureAwait(false);
             if (person.Offer!.State != OfferState.Asking)
             {
                 // What came of asking the other one.
-                continue;
+                return true;
             }
 
             var refusal = await MayStillAskAsync(person.Offer, cancellationToken).ConfigureAwait(false)
@@ -118,9 +132,8 @@ internal sealed partial class OfferDelivery(
             person.Offer.State = refusal is null ? OfferState.Asking : OfferState.Silent;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             LogAsked(person.Community, person.OfferId, refusal);
+            return true;
         }
-
-        return true;
     }
 
     private async Task<bool> MayStillAskAsync(Offer offer, CancellationToken cancellationToken)
@@ -150,7 +163,9 @@ internal sealed partial class OfferDelivery(
             .Where(p => p.AnsweredAt <= answeredBefore || p.Offer!.State == OfferState.Over)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var person in done)
+        return await OneByOne.DoAsync(done, CloseOneAsync).ConfigureAwait(false);
+
+        async Task<bool> CloseOneAsync(OfferedPerson person)
         {
             if (await questions.CloseAsync(person, cancellationToken).ConfigureAwait(false) == ChatRefusal.NotNow)
             {
@@ -159,9 +174,8 @@ internal sealed partial class OfferDelivery(
 
             person.Step = AskStep.Closed;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            return true;
         }
-
-        return true;
     }
 
     [LoggerMessage(LogLevel.Information, "Community {Community}, offer {Offer}: one was asked {Refusal}")]

@@ -65,7 +65,16 @@ internal sealed class BlockModule(Blocks blocks, IOpenIntroductions introduction
         var threads = await introductions
             .ThreadsAsync(Context.Community, Context.User, new UserId(other), cancellationToken)
             .ConfigureAwait(false);
-        var stuck = await LeaveAsync(threads, cancellationToken).ConfigureAwait(false);
+        List<ChannelId> stuck = [];
+        foreach (var thread in threads)
+        {
+            var left = await chat.RemoveFromThreadAsync(thread, Context.User, cancellationToken).ConfigureAwait(false);
+            if (left.Refusal is not (null or ChatRefusal.Gone))
+            {
+                stuck.Add(thread);
+            }
+        }
+
         return new Reply.Update(
             new OutgoingMessage(
                 stuck.Count == 0 ? Texts.Get("say-block-out") : Texts.Get("say-block-stuck", ("threads", Named(stuck)))
@@ -88,16 +97,18 @@ internal sealed class BlockModule(Blocks blocks, IOpenIntroductions introduction
         var isNew = await blocks
             .BlockAsync(Context.Community, Context.User, person, cancellationToken)
             .ConfigureAwait(false);
-        var calledOff = await introductions
+        var stuck = await introductions
             .CallOffAsync(Context.Community, Context.User, person.Id, cancellationToken)
             .ConfigureAwait(false);
-        // Nobody has said anything there yet.
-        var stuck = await LeaveAsync(calledOff, cancellationToken).ConfigureAwait(false);
         var text = Texts.Get(isNew ? "say-blocked" : "say-blocked-already");
-        var common = await introductions
+        if (stuck.Count > 0)
+        {
+            text += ChatText.Markdown("\n\n") + Texts.Get("say-block-stuck", ("threads", Named(stuck)));
+        }
+
+        var threads = await introductions
             .ThreadsAsync(Context.Community, Context.User, person.Id, cancellationToken)
             .ConfigureAwait(false);
-        IReadOnlyList<ChannelId> threads = [.. stuck, .. common];
         if (threads.Count == 0)
         {
             return new Reply.Private(text);
@@ -107,25 +118,6 @@ internal sealed class BlockModule(Blocks blocks, IOpenIntroductions introduction
         return new Reply.Private(
             new OutgoingMessage(offer, [new Button($"block:leave:{person.Id}", Texts.Raw("say-block-leave-label"))])
         );
-    }
-
-    /// <returns>Those that they could not be taken out of.</returns>
-    private async Task<IReadOnlyList<ChannelId>> LeaveAsync(
-        IReadOnlyList<ChannelId> threads,
-        CancellationToken cancellationToken
-    )
-    {
-        List<ChannelId> stuck = [];
-        foreach (var thread in threads)
-        {
-            var left = await chat.RemoveFromThreadAsync(thread, Context.User, cancellationToken).ConfigureAwait(false);
-            if (left.Refusal is not (null or ChatRefusal.Gone))
-            {
-                stuck.Add(thread);
-            }
-        }
-
-        return stuck;
     }
 
     private async Task<OutgoingMessage> MineAsync(ChatText before, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace NetSocialBot.Members;
 internal interface IOpenIntroductions
 {
     /// <summary>What is planned for the two and has not reached the platform does not take place. Nobody is told.</summary>
-    /// <returns>Threads in which the one may sit already, and two others are to be introduced.</returns>
+    /// <returns>Threads that the one had been brought to by then, and could not be taken out of.</returns>
     Task<IReadOnlyList<ChannelId>> CallOffAsync(
         CommunityId community,
         UserId one,

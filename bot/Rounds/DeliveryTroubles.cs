@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Rounds;
 

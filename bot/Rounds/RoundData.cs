@@ -8,8 +8,12 @@ using NodaTime;
 namespace NetSocialBot.Rounds;
 
 /// <summary>To whom somebody was introduced, and what they said became of it.</summary>
-internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetting forgetting) : IPersonalData
+internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetting forgetting)
+    : IPersonalData,
+        IErasureListener
 {
+    private readonly List<(UserId User, IReadOnlyList<ChannelId> Threads)> left = [];
+
     public string Name => "introductions";
 
     public async Task<JsonNode?> ExportAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
@@ -53,8 +57,19 @@ internal sealed class RoundData(BotDbContext db, Withdrawal withdrawal, Forgetti
     /// <summary>What was planned and not made is called off; what was made stays as a count without a name.</summary>
     public async Task EraseAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
     {
-        await withdrawal.WithdrawAsync(community, user, cancellationToken).ConfigureAwait(false);
+        left.Add((user, await withdrawal.WithdrawAsync(community, user, cancellationToken).ConfigureAwait(false)));
         await forgetting.ForgetAsync(community, user, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task ErasedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (user, threads) in left)
+        {
+            // What they stay in all the same they can leave by themselves; nothing of them is kept to try it again.
+            await withdrawal.LeaveAsync(user, threads, cancellationToken).ConfigureAwait(false);
+        }
+
+        left.Clear();
     }
 
     private async Task<Dictionary<UserId, string>> NamesAsync(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Rounds;
 
@@ -126,22 +127,23 @@ internal sealed partial class RoundDelivery(
             .Include(p => p.Members)
             .SingleAsync(p => p.Id == id, cancellationToken)
             .ConfigureAwait(false);
+        if (pairing.Thread is null)
+        {
+            pairing.Thread = thread;
+            pairing.Step = pairing.Step switch
+            {
+                DeliveryStep.Planned => DeliveryStep.ThreadOpened,
+                // So that it is taken away, if not now.
+                DeliveryStep.Refused => DeliveryStep.Alone,
+                _ => pairing.Step,
+            };
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var gone in was.Members.Select(m => m.User).Except(pairing.Members.Select(m => m.User)))
         {
             var removed = await chat.RemoveFromThreadAsync(thread, gone, cancellationToken).ConfigureAwait(false);
             LogTakenOut(id, removed.Refusal);
-        }
-
-        if (pairing.Step is DeliveryStep.Refused)
-        {
-            var deleted = await chat.DeleteThreadAsync(thread, cancellationToken).ConfigureAwait(false);
-            LogTakenAway(id, deleted.Refusal);
-        }
-        else if (pairing.Thread is null)
-        {
-            pairing.Thread = thread;
-            pairing.Step = pairing.Step is DeliveryStep.Planned ? DeliveryStep.ThreadOpened : pairing.Step;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -170,9 +172,6 @@ internal sealed partial class RoundDelivery(
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: who is out of it was taken out of its thread {Refusal}")]
     private partial void LogTakenOut(long pairing, ChatRefusal? refusal);
-
-    [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: its thread was taken away {Refusal}")]
-    private partial void LogTakenAway(long pairing, ChatRefusal? refusal);
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: its people changed while it was delivered")]
     private partial void LogChanged(long pairing);

@@ -64,7 +64,9 @@ internal static class RoundSetup
         services.AddScoped<Withdrawal>();
         services.AddScoped<Forgetting>();
         services.AddScoped<IOpenIntroductions, OpenIntroductions>();
-        services.AddScoped<IPersonalData, RoundData>();
+        services.AddScoped<RoundData>();
+        services.AddScoped<IPersonalData>(provider => provider.GetRequiredService<RoundData>());
+        services.AddScoped<IErasureListener>(provider => provider.GetRequiredService<RoundData>());
         services.AddSingleton<RoundSchedule>();
         services.AddSingleton<IChatEvents>(provider => provider.GetRequiredService<RoundSchedule>());
         return services;

@@ -7,6 +7,7 @@ using NetSocialBot.Members;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NodaTime;
 
 namespace NetSocialBot.Rounds;

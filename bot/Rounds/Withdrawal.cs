@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds;
 
 /// <summary>
 /// Takes somebody out of introductions that are planned and have not been made: nobody was told of them yet. Two who are left
-/// of a trio are introduced without them; for one who is left alone another place
-/// is found.
+/// of a trio are introduced without them; for one who is left alone another place is found. Whoever was brought to the thread by then is taken
+/// out of it.
 /// </summary>
-internal sealed class Withdrawal(BotDbContext db)
+internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat)
 {
     /// <summary>Out of what is planned for them with a certain other.</summary>
-    /// <returns>Threads in which they may sit by now, and others are to be introduced without them.</returns>
+    /// <returns>Threads that they could not be taken out of.</returns>
     public async Task<IReadOnlyList<ChannelId>> WithdrawAsync(
         CommunityId community,
         UserId user,
@@ -24,12 +25,36 @@ internal sealed class Withdrawal(BotDbContext db)
         await using var _ = transaction.ConfigureAwait(false);
         var threads = await TakeOutAsync(community, user, from, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return threads;
+        return await LeaveAsync(user, threads, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Out of all that is planned for them. Within a transaction of the caller's.</summary>
-    public Task WithdrawAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
-        TakeOutAsync(community, user, from: null, cancellationToken);
+    /// <returns>Threads to leave when it is committed.</returns>
+    public Task<IReadOnlyList<ChannelId>> WithdrawAsync(
+        CommunityId community,
+        UserId user,
+        CancellationToken cancellationToken
+    ) => TakeOutAsync(community, user, from: null, cancellationToken);
+
+    /// <returns>Those that they could not be taken out of.</returns>
+    public async Task<IReadOnlyList<ChannelId>> LeaveAsync(
+        UserId user,
+        IReadOnlyList<ChannelId> threads,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ChannelId> stuck = [];
+        foreach (var thread in threads)
+        {
+            var left = await chat.RemoveFromThreadAsync(thread, user, cancellationToken).ConfigureAwait(false);
+            if (left.Refusal is not (null or ChatRefusal.Gone))
+            {
+                stuck.Add(thread);
+            }
+        }
+
+        return stuck;
+    }
 
     private async Task<IReadOnlyList<ChannelId>> TakeOutAsync(
         CommunityId community,
@@ -38,46 +63,39 @@ internal sealed class Withdrawal(BotDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var pending = await db.Set<Pairing>()
+        var theirs = db.Set<Pairing>()
             .Undelivered()
             .Where(p => p.Community == community && p.Members.Any(m => m.User == user))
-            .Where(p => from == null || p.Members.Any(m => m.User == from))
-            .Select(p => new
-            {
-                p.Id,
-                p.Thread,
-                Others = p.Members.Count - 1,
-            })
+            .Where(p => from == null || p.Members.Any(m => m.User == from));
+        // First, and then read: from here on no delivery that is under way can be recorded, and one that just was is not theirs.
+        await theirs
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Attempts, p => p.Attempts + 1), cancellationToken)
+            .ConfigureAwait(false);
+        var found = await theirs
+            .Select(p => new { p.Id, p.Thread })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        if (pending.Count > 0)
+        if (found.Count == 0)
         {
-            await TakeOutAsync(community, user, pending.ConvertAll(p => p.Id), cancellationToken).ConfigureAwait(false);
+            return [];
         }
 
-        return [.. pending.Where(p => p is { Thread: not null, Others: > 1 }).Select(p => p.Thread!.Value)];
-    }
-
-    private async Task TakeOutAsync(
-        CommunityId community,
-        UserId user,
-        List<long> pending,
-        CancellationToken cancellationToken
-    )
-    {
+        var pending = found.ConvertAll(p => p.Id);
         await db.Set<PairingMember>()
             .Where(m => m.Community == community && m.User == user && pending.Contains(m.PairingId))
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
-        await db.Set<Pairing>()
-            .Where(p => pending.Contains(p.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Attempts, p => p.Attempts + 1), cancellationToken)
+        // Begun with them, and not said yet: it begins anew without them.
+        await db.Set<Conversation>()
+            .Where(c => pending.Contains(c.PairingId))
+            .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
-        var alone = db.Set<Round>()
+        var placed = db.Set<Round>()
             .Where(r => r.Kind == RoundKind.Weekly && r.State == RoundState.Open && r.Programme != null);
         await db.Set<Pairing>()
             .Where(p => p.Community == community && pending.Contains(p.Id) && p.Members.Count == 1)
-            .Where(p => alone.Any(r => r.Id == p.RoundId))
+            // Also where there is no other place: whoever is left does not stay in a thread to which nobody comes.
+            .Where(p => p.Thread != null || placed.Any(r => r.Id == p.RoundId))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, DeliveryStep.Alone), cancellationToken)
             .ConfigureAwait(false);
         await db.Set<Pairing>()
@@ -93,5 +111,6 @@ internal sealed class Withdrawal(BotDbContext db)
                 cancellationToken
             )
             .ConfigureAwait(false);
+        return [.. found.Where(p => p.Thread is not null).Select(p => p.Thread!.Value)];
     }
 }

@@ -19,6 +19,15 @@ internal sealed class StorageOptions
     /// </summary>
     public TimeSpan? WaitAtMost { get; set; }
 
+    /// <summary>A worker on PostgreSQL that was not heard of for so long is taken for dead, and its work given to another.</summary>
+    [Range(
+        typeof(TimeSpan),
+        "00:00:03",
+        "00:10:00",
+        ErrorMessage = "Storage:TakeOverAfter is from three seconds (00:00:03) to ten minutes (00:10:00)."
+    )]
+    public TimeSpan TakeOverAfter { get; set; } = TimeSpan.FromSeconds(15);
+
     public bool UsesPostgreSql => !string.IsNullOrWhiteSpace(PostgreSql);
 }
 

@@ -31,12 +31,17 @@ internal sealed class ThemeJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            // Votes close before what they decide is posted.
-            await preparer.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            await planner.PlanDueAsync(cancellationToken).ConfigureAwait(false);
-            await poster.PostDueAsync(cancellationToken).ConfigureAwait(false);
-            await life.CareAsync(cancellationToken).ConfigureAwait(false);
-            await quiet.LookAsync(cancellationToken).ConfigureAwait(false);
+            await OneByOne
+                .AllAsync(
+                    cancellationToken,
+                    // Votes close before what they decide is posted.
+                    preparer.PrepareAsync,
+                    planner.PlanDueAsync,
+                    poster.PostDueAsync,
+                    life.CareAsync,
+                    quiet.LookAsync
+                )
+                .ConfigureAwait(false);
         }
         finally
         {

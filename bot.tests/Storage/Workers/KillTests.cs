@@ -31,7 +31,7 @@ public sealed class KillTests
         var kind = Enum.Parse<DatabaseKind>(
             Environment.GetEnvironmentVariable("NETSOCIALBOT_TEST_KILLS_ON") ?? nameof(DatabaseKind.Sqlite)
         );
-        await using var town = await WorkerTown.OpenAsync(kind, members);
+        await using var town = await WorkerTown.OpenAsync(kind, members, takeOverAfter: 3);
         BadDay(town, seed);
         await town.PlanRoundAsync();
         var bot = await town.StartAsync();

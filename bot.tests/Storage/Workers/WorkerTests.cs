@@ -14,11 +14,14 @@ public sealed class WorkerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Of_several_workers_one_that_is_killed_in_the_middle_of_a_round_is_replaced_by_another(int count)
+    [InlineData(2, 15)]
+    [InlineData(3, 5)]
+    public async Task Of_several_workers_one_that_is_killed_in_the_middle_of_a_round_is_replaced_by_another(
+        int count,
+        int takeOverAfter
+    )
     {
-        await using var town = await WorkerTown.OpenAsync(DatabaseKind.PostgreSql, Members);
+        await using var town = await WorkerTown.OpenAsync(DatabaseKind.PostgreSql, Members, takeOverAfter);
         town.Server.Faults.Always("POST /channels/*", new Fault.Delayed(Slowly));
         for (var worker = 0; worker < count; worker++)
         {

@@ -49,7 +49,7 @@ internal sealed class WorkerTown : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<WorkerTown> OpenAsync(DatabaseKind kind, int members)
+    public static async Task<WorkerTown> OpenAsync(DatabaseKind kind, int members, int takeOverAfter = 15)
     {
         var requests = new StrongBox();
         var options = new StandInOptions
@@ -71,7 +71,10 @@ internal sealed class WorkerTown : IAsyncDisposable
             await StandInServer.StartAsync(options, Token),
             await TestStore.OpenAsync(kind, Token),
             requests
-        );
+        )
+        {
+            TakeOverAfter = takeOverAfter,
+        };
         for (var i = 0; i < members; i++)
         {
             town.people.Add(town.Server.AddMember(town.Guild, $"Person {i}"));
@@ -85,6 +88,9 @@ internal sealed class WorkerTown : IAsyncDisposable
         );
         return town;
     }
+
+    /// <summary>After how many seconds a dead worker's work goes on elsewhere.</summary>
+    private int TakeOverAfter { get; init; }
 
     /// <summary>Until it is on Discord.</summary>
     /// <param name="of">How many workers share the shards.</param>
@@ -100,6 +106,7 @@ internal sealed class WorkerTown : IAsyncDisposable
                 )
             )
             {
+                ["NETSOCIALBOT_Storage__TakeOverAfter"] = $"00:00:{TakeOverAfter:00}",
                 ["NETSOCIALBOT_Discord__Token"] = Server.Token,
                 ["NETSOCIALBOT_Discord__BaseUrl"] = Server.BaseUrl.ToString(),
                 ["NETSOCIALBOT_Discord__RequestsPerSecond"] = "25000",

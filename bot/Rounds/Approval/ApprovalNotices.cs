@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Rounds.Approval;
 

@@ -5,6 +5,7 @@ using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Rounds.Late;
 

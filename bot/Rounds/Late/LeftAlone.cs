@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 
 namespace NetSocialBot.Rounds.Late;
 

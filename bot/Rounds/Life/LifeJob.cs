@@ -27,21 +27,13 @@ internal sealed class LifeJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            Func<CancellationToken, Task>[] works =
-            [
-                lives.RunAsync,
-                rescues.RunAsync,
-                silences.TellDueAsync,
-                lines.SendDueAsync,
-            ];
             await OneByOne
-                .DoAsync(
-                    works,
-                    async work =>
-                    {
-                        await work(cancellationToken).ConfigureAwait(false);
-                        return true;
-                    }
+                .AllAsync(
+                    cancellationToken,
+                    lives.RunAsync,
+                    rescues.RunAsync,
+                    silences.TellDueAsync,
+                    lines.SendDueAsync
                 )
                 .ConfigureAwait(false);
         }

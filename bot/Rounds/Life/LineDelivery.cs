@@ -5,6 +5,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -16,6 +17,7 @@ internal sealed partial class LineDelivery(
     IChatPlatform platform,
     PairRounds pairs,
     MemberService members,
+    CivilTimes civil,
     TimeProvider clock,
     ILogger<LineDelivery> logger
 )
@@ -47,8 +49,15 @@ internal sealed partial class LineDelivery(
     private async Task PostponeAsync(long id, Instant now, CancellationToken cancellationToken)
     {
         var line = db.Set<PassedLine>().Where(l => l.Id == id && l.DueAt <= now);
-        var attempts = await line.Select(l => l.Attempts).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        var then = now + OneByOne.Backoff(attempts);
+        var broken = await line.AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (broken is null)
+        {
+            return;
+        }
+
+        var then = await civil
+            .NextAsync(broken.Community, broken.To, now + OneByOne.Backoff(broken.Attempts), cancellationToken)
+            .ConfigureAwait(false);
         await line.ExecuteUpdateAsync(set => set.SetProperty(l => l.DueAt, then), cancellationToken)
             .ConfigureAwait(false);
     }

@@ -24,14 +24,14 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == round.Community && c.Active, cancellationToken)
             .ConfigureAwait(false);
-        if (life.Count is not { } count)
+        if (life.Met is null)
         {
-            life.Count = count = await CountAsync(round, cancellationToken).ConfigureAwait(false);
+            await CountAsync(round, life, cancellationToken).ConfigureAwait(false);
             // Before it is said: it is known again by its words, and somebody may answer between two tries.
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (count.Met < FewestMet || community is null)
+        if (life is not { Met: >= FewestMet and var met, Introduced: { } all, People: { } people } || community is null)
         {
             return true;
         }
@@ -48,9 +48,9 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
                     texts.Get(
                         "recap",
                         ("programme", programme ?? texts.Raw("recap-nameless")),
-                        ("met", count.Met),
-                        ("all", count.All),
-                        ("people", count.People)
+                        ("met", met),
+                        ("all", all),
+                        ("people", people)
                     )
                 ),
                 // It may be days after a first try whose answer was lost.
@@ -62,19 +62,17 @@ internal sealed partial class Recap(BotDbContext db, IChatPlatform platform, ILo
                 cancellationToken
             )
             .ConfigureAwait(false);
-        LogPosted(round.Id, count.Met, posted.Refusal);
+        LogPosted(round.Id, met, posted.Refusal);
         return posted.Refusal is not ChatRefusal.NotNow;
     }
 
-    private async Task<RecapCount> CountAsync(Round round, CancellationToken cancellationToken)
+    private async Task CountAsync(Round round, RoundLife life, CancellationToken cancellationToken)
     {
         var introduced = db.Set<Pairing>().Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced);
         var met = introduced.Where(p => p.Members.Any(m => m.Answer == MeetingAnswer.Met));
-        return new RecapCount(
-            await met.CountAsync(cancellationToken).ConfigureAwait(false),
-            await introduced.CountAsync(cancellationToken).ConfigureAwait(false),
-            await met.SelectMany(p => p.Members).CountAsync(cancellationToken).ConfigureAwait(false)
-        );
+        life.Met = await met.CountAsync(cancellationToken).ConfigureAwait(false);
+        life.Introduced = await introduced.CountAsync(cancellationToken).ConfigureAwait(false);
+        life.People = await met.SelectMany(p => p.Members).CountAsync(cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(LogLevel.Information, "Round {Round}: {Met} have met, recap {Refusal}")]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -59,11 +60,16 @@ internal sealed partial class RescueDelivery(
     private async Task PostponeAsync(long id, Instant now, CancellationToken cancellationToken)
     {
         var rescue = db.Set<Rescue>().Where(r => r.Id == id && r.DueAt <= now);
-        var attempts = await rescue
-            .Select(r => r.Attempts)
-            .SingleOrDefaultAsync(cancellationToken)
+        var broken = await rescue.AsNoTracking().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (broken is null)
+        {
+            return;
+        }
+
+        var to = broken.Step is RescueStep.AskSilent ? broken.Silent : broken.Hanging;
+        var then = await civil
+            .NextAsync(broken.Community, to, now + OneByOne.Backoff(broken.Attempts), cancellationToken)
             .ConfigureAwait(false);
-        var then = now + OneByOne.Backoff(attempts);
         await rescue
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, then), cancellationToken)
             .ConfigureAwait(false);
@@ -203,7 +209,13 @@ internal sealed partial class RescueDelivery(
         }
 
         var until = await civil
-            .NextAsync(rescue.Community, rescue.Hanging, now + Day, cancellationToken)
+            // From when it was due: whoever waits hears of it at the same time, whether or not the question went out at once.
+            .NextAsync(
+                rescue.Community,
+                rescue.Hanging,
+                Instant.Max(now, (rescue.FirstDueAt ?? now) + Day),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         rescue.Go(RescueStep.SilentAsked, until);
         return true;

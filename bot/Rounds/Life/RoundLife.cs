@@ -21,8 +21,14 @@ internal sealed class RoundLife
     /// <summary>When it is looked at next.</summary>
     public required Instant DueAt { get; set; }
 
-    /// <summary>What the recap says; null until it is about to be said.</summary>
-    public RecapCount? Count { get; set; }
+    /// <summary>What the recap says: pairings of whom somebody has said that they met. Null until it is about to be said.</summary>
+    public int? Met { get; set; }
+
+    /// <summary>Of so many that were introduced.</summary>
+    public int? Introduced { get; set; }
+
+    /// <summary>In those that met.</summary>
+    public int? People { get; set; }
 
     /// <summary>
     /// In the transaction in which the round is planned, or let go by moderators who wanted to see it first. Earlier rounds of the programme
@@ -55,11 +61,6 @@ internal sealed class RoundLife
     }
 }
 
-/// <param name="Met">Pairings of whom somebody has said that they met.</param>
-/// <param name="All">Pairings that were introduced.</param>
-/// <param name="People">In those that met.</param>
-internal sealed record RecapCount(int Met, int All, int People);
-
 internal enum RoundStage
 {
     Begun,
@@ -79,7 +80,6 @@ internal sealed class RoundLifeConfiguration : IEntityTypeConfiguration<RoundLif
         builder.HasKey(l => l.RoundId);
         builder.Property(l => l.RoundId).ValueGeneratedNever();
         builder.Property(l => l.Stage).HasDefaultValue(RoundStage.Begun).HasSentinel(RoundStage.Begun);
-        builder.OwnsOne(l => l.Count);
         builder.HasOne<Round>().WithOne().HasForeignKey<RoundLife>(l => l.RoundId);
         builder.HasIndex(l => l.DueAt);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Conversations;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 

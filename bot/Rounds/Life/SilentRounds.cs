@@ -6,6 +6,7 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -98,7 +99,9 @@ internal sealed partial class SilentRounds(
             .Select(b => b.Attempts)
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        var then = now + OneByOne.Backoff(attempts);
+        var then = await civil
+            .NextAsync(community, user, now + OneByOne.Backoff(attempts), cancellationToken)
+            .ConfigureAwait(false);
         await silent
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.DueAt, then), cancellationToken)
             .ConfigureAwait(false);

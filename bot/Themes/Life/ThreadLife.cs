@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Posting;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Time;
@@ -36,7 +37,10 @@ internal sealed partial class ThreadLife(
             .Concat(db.Set<ThemePost>().Where(p => p.ClosesAt <= now).Select(p => p.Id))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due.Distinct().Order())
+        await OneByOne.DoAsync(due.Distinct().Order(), TryCareForAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> TryCareForAsync(long id)
         {
             db.ChangeTracker.Clear();
             try
@@ -47,9 +51,9 @@ internal sealed partial class ThreadLife(
             {
                 // Another worker has taken it over; it does the same under the same keys, and people see it once.
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     private async Task CareForAsync(long id, Instant now, CancellationToken cancellationToken)

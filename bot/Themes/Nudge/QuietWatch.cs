@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Icebreakers;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -38,7 +39,10 @@ internal sealed partial class QuietWatch(
             .Select(c => c.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        await OneByOne.DoAsync(due, TryLookAtAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> TryLookAtAsync(long id)
         {
             db.ChangeTracker.Clear();
             var channel = await db.Set<QuietChannel>()
@@ -55,9 +59,9 @@ internal sealed partial class QuietWatch(
                     // Another worker looks at it, or moderators have just changed it.
                 }
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     public async Task<IReadOnlyList<Finding>> FindAsync(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Themes.Series;
 using NetSocialBot.Time;
@@ -34,7 +35,10 @@ internal sealed partial class ThemePoster(
             .Select(p => p.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        await OneByOne.DoAsync(due, TryPostAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> TryPostAsync(long id)
         {
             // Each by itself: what one of them left half-changed is nothing to the next.
             db.ChangeTracker.Clear();
@@ -47,9 +51,9 @@ internal sealed partial class ThemePoster(
                 // Another worker has taken it over; it does the same under the same keys, and people see it once.
                 LogElsewhere(id);
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     private async Task PostAsync(long id, CancellationToken cancellationToken)

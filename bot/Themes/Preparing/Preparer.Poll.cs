@@ -62,14 +62,24 @@ internal sealed partial class Preparer
             .ConfigureAwait(false);
         var candidates = preparation.CandidateList;
         var winner = Enumerable.Range(0, candidates.Count).MaxBy(i => (votes.Count(v => v == i), -i));
+        // Where its date has come since an earlier try, it is on all the same.
+        isOn |= preparation.Prompt is not null;
+        if (isOn && preparation.Prompt is null)
+        {
+            // Before it is said: what was voted for is posted, also where the poll cannot be closed just now.
+            preparation.Prompt = candidates[winner];
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var chosen = preparation.Prompt ?? candidates[winner];
         if (preparation is { Poll: { } poll, PollChannel: { } channel })
         {
             var prompt = await prompts
-                .TryGetAsync(preparation.Community, candidates[winner], language, cancellationToken)
+                .TryGetAsync(preparation.Community, chosen, language, cancellationToken)
                 .ConfigureAwait(false);
             var texts = ThemeTexts.In(language);
             var said = isOn
-                ? texts.Counted("poll-over", votes.Count, ("title", prompt?.Title ?? candidates[winner]))
+                ? texts.Counted("poll-over", votes.Count, ("title", prompt?.Title ?? chosen))
                 : texts.Get("poll-off");
             var edited = await chat.EditAsync(channel, poll, new OutgoingMessage(said), cancellationToken)
                 .ConfigureAwait(false);
@@ -79,7 +89,7 @@ internal sealed partial class Preparer
             }
         }
 
-        return isOn ? Settle(preparation, candidates[winner]) : Finish(preparation);
+        return isOn ? Settle(preparation, chosen) : Finish(preparation);
     }
 
     private async Task<OutgoingMessage> PollAsync(

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Queue;
 using NetSocialBot.Themes.Series;
 using NetSocialBot.Time;
@@ -35,14 +36,23 @@ internal sealed partial class Preparer(
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
-        await BeginAsync(now, cancellationToken).ConfigureAwait(false);
+        await OneByOne
+            .AllAsync(cancellationToken, stop => BeginAsync(now, stop), stop => GoOnAsync(now, stop))
+            .ConfigureAwait(false);
+    }
+
+    private async Task GoOnAsync(Instant now, CancellationToken cancellationToken)
+    {
         var due = await db.Set<ThemePreparation>()
             .Where(p => p.DueAt <= now)
             .OrderBy(p => p.DueAt)
             .Select(p => p.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        await OneByOne.DoAsync(due, TryGoOnAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> TryGoOnAsync(long id)
         {
             db.ChangeTracker.Clear();
             try
@@ -53,9 +63,9 @@ internal sealed partial class Preparer(
             {
                 // Another worker has this one.
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     /// <summary>Settles on the prompts of dates that come within a day.</summary>
@@ -70,7 +80,10 @@ internal sealed partial class Preparer(
             .Select(s => s.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in near)
+        await OneByOne.DoAsync(near, BeginOneAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> BeginOneAsync(long id)
         {
             db.ChangeTracker.Clear();
             var series = await db.Set<ThemeSeries>()
@@ -82,7 +95,7 @@ internal sealed partial class Preparer(
                 .ConfigureAwait(false);
             if (series.NextAt is not { } date)
             {
-                continue;
+                return true;
             }
 
             var ends = date - (series.Host is null ? VoteEnds : VoteEndsForHost);
@@ -110,9 +123,9 @@ internal sealed partial class Preparer(
             {
                 // Another worker prepares this date, or has just filled the queue: the next look sees it.
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     private async Task GoOnAsync(long id, Instant now, CancellationToken cancellationToken)

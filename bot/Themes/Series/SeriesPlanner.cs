@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Themes.Holidays;
 using NetSocialBot.Themes.Posting;
 using NetSocialBot.Themes.Preparing;
@@ -38,7 +39,10 @@ internal sealed partial class SeriesPlanner(
             .Select(s => s.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        foreach (var id in due)
+        await OneByOne.DoAsync(due, TryPlanAsync).ConfigureAwait(false);
+        db.ChangeTracker.Clear();
+
+        async Task<bool> TryPlanAsync(long id)
         {
             db.ChangeTracker.Clear();
             try
@@ -50,9 +54,9 @@ internal sealed partial class SeriesPlanner(
                 // Another worker had this date, or a moderator moved it at the same moment: whatever is due then is seen next time.
                 LogElsewhere(id);
             }
-        }
 
-        db.ChangeTracker.Clear();
+            return true;
+        }
     }
 
     /// <summary>Reckons the next date of a series anew, as its community has moved to another zone.</summary>

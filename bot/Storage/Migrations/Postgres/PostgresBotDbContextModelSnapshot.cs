@@ -1273,6 +1273,15 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Introduced")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Met")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2369,30 +2378,6 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                         .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.OwnsOne("NetSocialBot.Rounds.Life.RecapCount", "Count", b1 =>
-                        {
-                            b1.Property<long>("RoundLifeRoundId")
-                                .HasColumnType("bigint");
-
-                            b1.Property<int>("All")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Met")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("People")
-                                .HasColumnType("integer");
-
-                            b1.HasKey("RoundLifeRoundId");
-
-                            b1.ToTable("RoundLives");
-
-                            b1.WithOwner()
-                                .HasForeignKey("RoundLifeRoundId");
-                        });
-
-                    b.Navigation("Count");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

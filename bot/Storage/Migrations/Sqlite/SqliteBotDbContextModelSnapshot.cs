@@ -1237,6 +1237,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Introduced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -2303,30 +2312,6 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                         .HasForeignKey("NetSocialBot.Rounds.Life.RoundLife", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.OwnsOne("NetSocialBot.Rounds.Life.RecapCount", "Count", b1 =>
-                        {
-                            b1.Property<long>("RoundLifeRoundId")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("All")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Met")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("People")
-                                .HasColumnType("INTEGER");
-
-                            b1.HasKey("RoundLifeRoundId");
-
-                            b1.ToTable("RoundLives");
-
-                            b1.WithOwner()
-                                .HasForeignKey("RoundLifeRoundId");
-                        });
-
-                    b.Navigation("Count");
                 });
 
             modelBuilder.Entity("NetSocialBot.Rounds.Pairing", b =>

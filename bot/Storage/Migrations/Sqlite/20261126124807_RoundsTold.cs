@@ -11,19 +11,19 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<int>(
-                name: "Count_All",
+                name: "Introduced",
                 table: "RoundLives",
                 type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
-                name: "Count_Met",
+                name: "Met",
                 table: "RoundLives",
                 type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
-                name: "Count_People",
+                name: "People",
                 table: "RoundLives",
                 type: "INTEGER",
                 nullable: true);
@@ -36,7 +36,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
             migrationBuilder.Sql("""UPDATE "Rescues" SET "FirstDueAt" = "DueAt";""");
             // Who was brought together with somebody else was over, and known by whom it was with.
-            migrationBuilder.Sql("""UPDATE "Rescues" SET "Step" = 'Matched' WHERE "Step" = 'Over' AND "With" IS NOT NULL;""");
+            migrationBuilder.Sql(
+                """UPDATE "Rescues" SET "Step" = 'Matched' WHERE "Step" = 'Over' AND "With" IS NOT NULL;"""
+            );
         }
 
         /// <inheritdoc />
@@ -45,15 +47,15 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
             migrationBuilder.Sql("""UPDATE "Rescues" SET "Step" = 'Over' WHERE "Step" = 'Matched';""");
 
             migrationBuilder.DropColumn(
-                name: "Count_All",
+                name: "Introduced",
                 table: "RoundLives");
 
             migrationBuilder.DropColumn(
-                name: "Count_Met",
+                name: "Met",
                 table: "RoundLives");
 
             migrationBuilder.DropColumn(
-                name: "Count_People",
+                name: "People",
                 table: "RoundLives");
 
             migrationBuilder.DropColumn(

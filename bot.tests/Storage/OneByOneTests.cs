@@ -1,11 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
-using NetSocialBot.Rounds;
 using NetSocialBot.Storage.Leases;
 using NodaTime;
 
-namespace NetSocialBot.Tests.Bot;
+namespace NetSocialBot.Tests.Storage;
 
 /// <summary>What concerns one must not hold up the others.</summary>
 public class OneByOneTests
@@ -46,6 +45,12 @@ public class OneByOneTests
     {
         await StopsAsync(new SqliteException("disk I/O error", 10));
         await StopsAsync(new DbUpdateException("not saved", new PassingFault()));
+        await StopsAsync(
+            new InvalidOperationException(
+                "likely due to a transient failure",
+                new DbUpdateException("not saved", new PassingFault())
+            )
+        );
         await StopsAsync(new LeaseLostException("deliver rounds", new InvalidOperationException()));
         await StopsAsync(new OperationCanceledException());
 
@@ -85,11 +90,11 @@ public class OneByOneTests
     }
 
     [Fact]
-    public void It_is_tried_again_after_a_minute_then_twice_as_long_each_time_and_every_six_hours_at_least()
+    public void It_is_tried_again_after_a_minute_then_twice_as_long_each_time_and_every_hour_at_least()
     {
         Assert.Equal(
-            [1, 1, 2, 4, 8, 256, 360, 360],
-            ((int[])[0, 1, 2, 3, 4, 9, 10, 1_000]).Select(n => (int)OneByOne.Backoff(n).TotalMinutes)
+            [1, 1, 2, 4, 8, 32, 60, 60],
+            ((int[])[0, 1, 2, 3, 4, 6, 7, 1_000]).Select(n => (int)OneByOne.Backoff(n).TotalMinutes)
         );
     }
 
