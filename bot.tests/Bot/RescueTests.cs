@@ -276,7 +276,7 @@ public class RescueTests
     }
 
     [Fact]
-    public async Task The_button_is_there_after_three_days_and_until_the_round_is_over_and_in_pairs_alone()
+    public async Task The_button_is_there_after_three_days_and_until_the_round_is_over_and_among_three_where_nobody_else_is_at_it()
     {
         await using var bot = await IntroducedAsync(2);
         var (ada, _) = await PairAsync(bot, 1);
@@ -290,7 +290,8 @@ public class RescueTests
 
         await using var trio = await IntroducedAsync(3);
         await trio.PassAsync(days: 3, hours: 1, Token);
-        Assert.Equal(["Find a time"], await NotYetAsync(trio, new UserId(1)));
+        Assert.Equal(["Find a time", "I haven't heard anything"], await NotYetAsync(trio, new UserId(1)));
+        Assert.Equal(["Find a time"], await NotYetAsync(trio, new UserId(2)));
 
         static async Task<string> SayAsync(TestBot bot, UserId user) =>
             TestBot.Read(

@@ -37,7 +37,10 @@ internal static class Scheduling
                     // Also where there is one worker: a second may be started any time, and must not do the first one's work.
                     store.UseClustering(cluster =>
                     {
-                        cluster.CheckinInterval = storage.TakeOverAfter / CheckIns;
+                        // In whole seconds: with 1.666667 seconds nobody was ever taken for dead.
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(
+                            (int)(storage.TakeOverAfter / CheckIns).TotalSeconds
+                        );
                         cluster.CheckinMisfireThreshold = storage.TakeOverAfter - cluster.CheckinInterval;
                     });
                 }

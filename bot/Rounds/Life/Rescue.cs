@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace NetSocialBot.Rounds.Life;
 
-/// <summary>One of a pair who may be waiting for nobody: the other is asked first, and then they are offered somebody else.</summary>
+/// <summary>
+/// Somebody who may be waiting for nobody: whoever is silent is asked first, and then they are offered somebody else. Where several are
+/// silent there is one for each of them, and who waits is offered somebody else once nothing is to be hoped of any.
+/// </summary>
 internal sealed class Rescue
 {
     public long Id { get; init; }
@@ -19,6 +22,9 @@ internal sealed class Rescue
 
     /// <summary>Of whom nothing is heard; nobody once they have erased themselves.</summary>
     public required UserId Silent { get; set; }
+
+    /// <summary>Of several silent ones, which; the first speaks for all of them.</summary>
+    public int Seat { get; init; }
 
     public required Instant Since { get; init; }
 
@@ -97,7 +103,14 @@ internal sealed class RescueConfiguration : IEntityTypeConfiguration<Rescue>
         builder.ToTable("Rescues");
         builder.HasKey(r => r.Id);
         builder.HasOne<Pairing>().WithMany().HasForeignKey(r => r.PairingId);
-        builder.HasIndex(r => new { r.PairingId, r.Hanging }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.PairingId,
+                r.Hanging,
+                r.Seat,
+            })
+            .IsUnique();
         // A press may come while the job takes a step of it.
         builder.Property(r => r.Step).IsConcurrencyToken();
         builder.HasIndex(r => r.DueAt);

@@ -21,7 +21,7 @@ internal sealed class RescueData(BotDbContext db, RescueLook look, LifeSchedule 
         var rows = await db.Set<Rescue>()
             .AsNoTracking()
             .Where(r => r.Community == community)
-            .Where(r => r.Hanging == user || (r.Silent == user && r.AskedAt != null))
+            .Where(r => (r.Hanging == user && r.Seat == 0) || (r.Silent == user && r.AskedAt != null))
             .OrderBy(r => r.Since)
             .ThenBy(r => r.Id)
             .ToListAsync(cancellationToken)

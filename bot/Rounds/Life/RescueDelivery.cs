@@ -152,6 +152,9 @@ internal sealed partial class RescueDelivery(
             case RescueStep.SilentAsked:
                 rescue.Go(RescueStep.Offer, now);
                 return true;
+            case RescueStep.Offer when await news.HasHopeAsync(rescue, cancellationToken).ConfigureAwait(false):
+                rescue.Go(RescueStep.Over, null);
+                return true;
             case RescueStep.Offer:
                 return await ToldAsync(rescue, hanging, "offer", RescueStep.Offered, cancellationToken)
                     .ConfigureAwait(false);

@@ -19,21 +19,18 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
     public async Task LookAsync(Round round, Duration patience, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
-        var pairs = await PairsAsync(p => p.RoundId == round.Id, cancellationToken).ConfigureAwait(false);
+        var groups = await GroupsAsync(p => p.RoundId == round.Id, cancellationToken).ConfigureAwait(false);
         var pressed = await PressedAsync(round.Id, cancellationToken).ConfigureAwait(false);
-        foreach (var (pairing, one, other) in pairs)
+        foreach (var (pairing, people) in groups)
         {
-            if (pressed.Contains((pairing, one)) && !pressed.Contains((pairing, other)))
+            // Where two are at it, nobody waits for nobody.
+            if (people.Where(user => pressed.Contains((pairing, user))).ToList() is [var hanging])
             {
-                await BeginAsync(pairing, one, other).ConfigureAwait(false);
-            }
-            else if (pressed.Contains((pairing, other)) && !pressed.Contains((pairing, one)))
-            {
-                await BeginAsync(pairing, other, one).ConfigureAwait(false);
+                await BeginAsync(pairing, hanging, [.. people.Where(user => user != hanging)]).ConfigureAwait(false);
             }
         }
 
-        async Task BeginAsync(long pairing, UserId hanging, UserId silent)
+        async Task BeginAsync(long pairing, UserId hanging, IReadOnlyList<UserId> silent)
         {
             if (await HasOneAsync(pairing, hanging, cancellationToken).ConfigureAwait(false))
             {
@@ -45,12 +42,17 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
             var at = await civil
                 .NextAsync(round.Community, hanging, Instant.Max(now, since + patience), cancellationToken)
                 .ConfigureAwait(false);
-            Add(round.Community, pairing, hanging, silent, RescueStep.AskHanging, now, at);
+            Add(round.Community, pairing, hanging, silent[0], RescueStep.AskHanging, now, at);
+            for (var seat = 1; seat < silent.Count; seat++)
+            {
+                // They are asked once for all of them.
+                Add(round.Community, pairing, hanging, silent[seat], RescueStep.HangingAsked, now, null, seat);
+            }
         }
     }
 
     /// <summary>
-    /// Somebody has left, or is on a break: whoever is in a pair with them that runs is offered somebody else at once. No reason is
+    /// Somebody has left, or is on a break: whom that leaves alone in an introduction is offered somebody else at once. No reason is
     /// said.
     /// </summary>
     public async Task AwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
@@ -65,7 +67,7 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
     public async Task<bool> NoteAwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
-        var pairs = await PairsAsync(
+        var groups = await GroupsAsync(
                 p =>
                     p.Community == community
                     && p.Members.Any(m => m.User == user)
@@ -73,43 +75,84 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
                 cancellationToken
             )
             .ConfigureAwait(false);
-        foreach (var (pairing, one, other) in pairs)
+        foreach (var (pairing, people) in groups)
         {
-            var hanging = one == user ? other : one;
-            var at = await civil.NextAsync(community, hanging, now, cancellationToken).ConfigureAwait(false);
-            var standing = await db.Set<Rescue>()
-                .SingleOrDefaultAsync(r => r.PairingId == pairing && r.Hanging == hanging, cancellationToken)
-                .ConfigureAwait(false);
-            if (standing is null)
+            IReadOnlyList<UserId> others = [.. people.Where(other => other != user)];
+            // Two who are left have each other.
+            var here =
+                others.Count == 1
+                    ? others
+                    : await TakingPartAsync(community, others, now, cancellationToken).ConfigureAwait(false);
+            if (here is [var hanging])
             {
-                Add(community, pairing, hanging, user, RescueStep.Offer, now, at);
-            }
-            else if (standing.Step is < RescueStep.Offer)
-            {
-                standing.Go(RescueStep.Offer, at);
+                await OfferAsync(community, pairing, hanging, user, now, cancellationToken).ConfigureAwait(false);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return pairs.Count > 0;
+        return groups.Count > 0;
     }
 
-    /// <summary>Pairs who were introduced, and of whom nobody has said that they met or do not mean to.</summary>
-    private async Task<IReadOnlyList<(long Pairing, UserId One, UserId Other)>> PairsAsync(
+    private async Task OfferAsync(
+        CommunityId community,
+        long pairing,
+        UserId hanging,
+        UserId away,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var at = await civil.NextAsync(community, hanging, now, cancellationToken).ConfigureAwait(false);
+        var standing = await db.Set<Rescue>()
+            .Where(r => r.PairingId == pairing && r.Hanging == hanging)
+            .OrderBy(r => r.Seat)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (standing.Count == 0)
+        {
+            Add(community, pairing, hanging, away, RescueStep.Offer, now, at);
+        }
+        else if (standing.TrueForAll(r => r.Step is < RescueStep.Offer))
+        {
+            standing[0].Go(RescueStep.Offer, at);
+            standing.Skip(1).ToList().ForEach(r => r.Go(RescueStep.Over, null));
+        }
+    }
+
+    private async Task<IReadOnlyList<UserId>> TakingPartAsync(
+        CommunityId community,
+        IReadOnlyList<UserId> users,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        var members = await db.Set<Member>()
+            .Where(m => m.Community == community && users.Contains(m.User))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. members.Where(m => m.TakesPartAt(now)).Select(m => m.User)];
+    }
+
+    /// <summary>Who were introduced, two at least, and of whom nobody has said that they met or do not mean to.</summary>
+    private async Task<IReadOnlyList<(long Pairing, IReadOnlyList<UserId> People)>> GroupsAsync(
         System.Linq.Expressions.Expression<Func<Pairing, bool>> which,
         CancellationToken cancellationToken
     )
     {
         var rows = await db.Set<Pairing>()
             .Where(which)
-            .Where(p => p.Step == DeliveryStep.Introduced && p.Members.Count == 2)
+            .Where(p => p.Step == DeliveryStep.Introduced && p.Members.Count > 1)
             .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
             .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None || m.Answer == MeetingAnswer.NotYet))
             .OrderBy(p => p.Id)
             .Select(p => new { p.Id, Users = p.Members.OrderBy(m => m.Id).Select(m => m.User).ToList() })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return [.. rows.Where(r => !r.Users.Exists(Nameless.Is)).Select(r => (r.Id, r.Users[0], r.Users[1]))];
+        return
+        [
+            .. rows.Select(r => (r.Id, People: (IReadOnlyList<UserId>)[.. r.Users.Where(user => !Nameless.Is(user))]))
+                .Where(group => group.People.Count > 1),
+        ];
     }
 
     private async Task<HashSet<(long Pairing, UserId User)>> PressedAsync(
@@ -146,7 +189,8 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
         UserId silent,
         RescueStep step,
         Instant now,
-        Instant at
+        Instant? at,
+        int seat = 0
     ) =>
         db.Add(
             new Rescue
@@ -155,6 +199,7 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
                 Community = community,
                 Hanging = hanging,
                 Silent = silent,
+                Seat = seat,
                 Since = now,
                 Step = step,
                 DueAt = at,

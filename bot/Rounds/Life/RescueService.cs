@@ -21,15 +21,15 @@ internal sealed class RescueService(
 )
 {
     /// <summary>
-    /// Whether somebody could say now that they have heard nothing: in a pair, as long as the round runs, after the days of its
-    /// programme's patience. Who was asked or offered something before has it to answer.
+    /// Whether somebody could say now that they have heard nothing: as long as the round runs, after the days of its
+    /// programme's patience. Who was asked or offered something before has it to answer. In a larger group nobody else has pressed anything.
     /// </summary>
     public async Task<bool> MaySayAsync(
         CommunityId community,
         long pairing,
         UserId user,
         CancellationToken cancellationToken
-    ) => await OtherAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not null;
+    ) => await OthersAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not [];
 
     /// <summary>Whoever waits has heard nothing.</summary>
     public async Task<NotHeard> NotHeardAsync(
@@ -51,48 +51,67 @@ internal sealed class RescueService(
         CancellationToken cancellationToken
     )
     {
-        if (await OtherAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not { } other)
+        if (await OthersAsync(community, pairing, user, cancellationToken).ConfigureAwait(false) is not [_, ..] others)
         {
             return new NotHeard.Closed();
         }
 
         var now = clock.GetInstant();
-        var rescue = await db.Set<Rescue>()
-            .SingleOrDefaultAsync(r => r.PairingId == pairing && r.Hanging == user, cancellationToken)
+        var rescues = await db.Set<Rescue>()
+            .Where(r => r.PairingId == pairing && r.Hanging == user)
+            .OrderBy(r => r.Seat)
+            .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        if (rescue is null)
+        if (rescues.Count == 0)
         {
-            rescue = new Rescue
-            {
-                PairingId = pairing,
-                Community = community,
-                Hanging = user,
-                Silent = other,
-                Since = now,
-                Step = RescueStep.HangingAsked,
-            };
-            db.Add(rescue);
+            rescues.AddRange(
+                others.Select(
+                    (other, seat) =>
+                        new Rescue
+                        {
+                            PairingId = pairing,
+                            Community = community,
+                            Hanging = user,
+                            Silent = other,
+                            Seat = seat,
+                            Since = now,
+                            Step = RescueStep.HangingAsked,
+                        }
+                )
+            );
+            db.AddRange(rescues);
         }
 
-        switch (rescue.Step)
+        if (rescues.Exists(r => r.Step is RescueStep.Matched))
         {
-            case RescueStep.Matched:
-                return new NotHeard.Closed();
-            case RescueStep.AskHanging or RescueStep.HangingAsked:
-                rescue.Go(
-                    RescueStep.AskSilent,
-                    await civil.NextAsync(community, other, now, cancellationToken).ConfigureAwait(false)
-                );
-                break;
-            case RescueStep.IsIn or RescueStep.Over:
-                // Whoever is waited for is asked once and not again.
-                rescue.Go(RescueStep.Offered, null);
-                break;
-            case RescueStep.Offered:
-                // Also for those whom the direct message did not reach.
-                return new NotHeard.Offer(rescue.Id);
-            default:
-                return new NotHeard.Noted();
+            return new NotHeard.Closed();
+        }
+
+        if (rescues.Find(r => r.Step is RescueStep.Offered) is { } offered)
+        {
+            // Also for those whom the direct message did not reach.
+            return new NotHeard.Offer(offered.Id);
+        }
+
+        var toAsk = rescues.FindAll(r => r.Step is RescueStep.AskHanging or RescueStep.HangingAsked);
+        foreach (var rescue in toAsk)
+        {
+            rescue.Go(
+                RescueStep.AskSilent,
+                await civil.NextAsync(community, rescue.Silent, now, cancellationToken).ConfigureAwait(false)
+            );
+        }
+
+        // Whoever is waited for is asked once and not again.
+        var isAnswered = toAsk.Count == 0 && rescues.TrueForAll(r => r.Step is RescueStep.IsIn or RescueStep.Over);
+        if (isAnswered)
+        {
+            rescues[0].Go(RescueStep.Offered, null);
+            rescues.Skip(1).ToList().ForEach(r => r.Go(RescueStep.Over, null));
+        }
+        else if (toAsk.Count == 0)
+        {
+            return new NotHeard.Noted();
         }
 
         try
@@ -108,7 +127,7 @@ internal sealed class RescueService(
 
         await conversations.PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
         await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
-        return rescue.Step == RescueStep.Offered ? new NotHeard.Offer(rescue.Id) : new NotHeard.Noted();
+        return isAnswered ? new NotHeard.Offer(rescues[0].Id) : new NotHeard.Noted();
     }
 
     /// <summary>Whoever waits has heard something after all, or wants nobody else.</summary>
@@ -187,8 +206,8 @@ internal sealed class RescueService(
             .ConfigureAwait(false);
     }
 
-    /// <returns>Of whom somebody could have heard nothing; null where it is not theirs to say, too early or too late.</returns>
-    private async Task<UserId?> OtherAsync(
+    /// <returns>Of whom somebody could have heard nothing; none where it is not theirs to say, too early or too late.</returns>
+    private async Task<IReadOnlyList<UserId>> OthersAsync(
         CommunityId community,
         long pairing,
         UserId user,
@@ -203,24 +222,39 @@ internal sealed class RescueService(
             .Select(r => new { r.Programme, r.PlannedAt })
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
+        var isOpen = await IsOpenAsync(pairing, user, cancellationToken).ConfigureAwait(false);
         if (
             round is null
-            || !await IsOverAsync(round.Programme, round.PlannedAt, cancellationToken).ConfigureAwait(false)
-                && !await IsOpenAsync(pairing, user, cancellationToken).ConfigureAwait(false)
+            || (
+                !isOpen && !await IsOverAsync(round.Programme, round.PlannedAt, cancellationToken).ConfigureAwait(false)
+            )
         )
         {
-            return null;
+            return [];
         }
 
         var found = await db.Set<Pairing>()
             .Where(p => p.Id == pairing)
             .SelectMany(p => p.Members)
-            .Select(m => new { m.User, m.Answer })
+            .OrderBy(m => m.Id)
+            .Select(m => new
+            {
+                m.User,
+                m.Answer,
+                HasPressed = db.Set<ConversationMember>()
+                    .Any(c => c.PairingId == pairing && c.User == m.User && c.PressedAt != null),
+            })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        return found.Count == 2 && found.Find(m => m.User == user) is { Answer: not MeetingAnswer.Met }
-            ? found.Find(m => m.User != user)!.User
-            : null;
+        if (found.Find(m => m.User == user) is not { Answer: not MeetingAnswer.Met })
+        {
+            return [];
+        }
+
+        var others = found.FindAll(m => m.User != user);
+        return others.Count == 1 || isOpen || others.TrueForAll(m => !m.HasPressed)
+            ? others.ConvertAll(m => m.User)
+            : [];
     }
 
     /// <summary>Whether the patience is over with a round that was planned then.</summary>

@@ -25,11 +25,13 @@ internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == rescue.Community && c.Active, cancellationToken)
             .ConfigureAwait(false);
-        var about = rescue.Hanging == to.User ? rescue.Silent : rescue.Hanging;
-        var name = await db.Set<Member>()
-            .Where(m => m.Community == rescue.Community && m.User == about)
-            .Select(m => m.Name)
-            .SingleOrDefaultAsync(cancellationToken)
+        var about =
+            rescue.Hanging == to.User
+                ? await SilentAsync(rescue, what, cancellationToken).ConfigureAwait(false)
+                : [rescue.Hanging];
+        var names = await db.Set<Member>()
+            .Where(m => m.Community == rescue.Community && about.Contains(m.User))
+            .ToDictionaryAsync(m => m.User, m => m.Name, cancellationToken)
             .ConfigureAwait(false);
         var thread = await db.Set<Pairing>()
             .Where(p => p.Id == rescue.PairingId)
@@ -41,13 +43,18 @@ internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
             return ChatRefusal.Gone;
         }
 
-        var texts = LineWords.Book.In(to.Language ?? community.Language);
+        var language = to.Language ?? community.Language;
+        var texts = LineWords.Book.In(language);
+        var name = ChatText.Enumerate(
+            [.. about.Select(user => ChatText.Verbatim(names.GetValueOrDefault(user) ?? texts.Raw("somebody")))],
+            language
+        );
         var sent = await chat.SendDirectAsync(
                 to.User,
                 new OutgoingMessage(
                     texts.Get(
                         what,
-                        ("name", name ?? texts.Raw("somebody")),
+                        ("name", name),
                         ("community", community.Name),
                         ("thread", thread is { } place ? ChatText.Channel(place) : ChatText.Empty)
                     ),
@@ -66,6 +73,17 @@ internal sealed class RescueWords(BotDbContext db, IChatPlatform platform)
             .ConfigureAwait(false);
         return sent.Refusal;
     }
+
+    /// <summary>Whoever waits is asked once about all of them.</summary>
+    private async Task<List<UserId>> SilentAsync(Rescue rescue, string what, CancellationToken cancellationToken) =>
+        what == "ask-hanging"
+            ? await db.Set<Rescue>()
+                .Where(r => r.PairingId == rescue.PairingId && r.Hanging == rescue.Hanging)
+                .OrderBy(r => r.Seat)
+                .Select(r => r.Silent)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false)
+            : [rescue.Silent];
 
     /// <param name="place">Makes a custom id of the place where they stand.</param>
     public static Button[] OfferButtons(long rescue, MessageTexts texts, Func<string, string> place) =>

@@ -1231,6 +1231,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("PairingId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Silent")
                         .HasColumnType("bigint");
 
@@ -1256,7 +1259,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasIndex("Community", "Silent");
 
-                    b.HasIndex("PairingId", "Hanging")
+                    b.HasIndex("PairingId", "Hanging", "Seat")
                         .IsUnique();
 
                     b.ToTable("Rescues", (string)null);

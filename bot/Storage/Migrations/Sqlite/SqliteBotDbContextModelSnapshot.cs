@@ -1195,6 +1195,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("PairingId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Silent")
                         .HasColumnType("INTEGER");
 
@@ -1220,7 +1223,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("Community", "Silent");
 
-                    b.HasIndex("PairingId", "Hanging")
+                    b.HasIndex("PairingId", "Hanging", "Seat")
                         .IsUnique();
 
                     b.ToTable("Rescues", (string)null);

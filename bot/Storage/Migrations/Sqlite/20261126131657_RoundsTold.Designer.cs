@@ -10,7 +10,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261126124807_RoundsTold")]
+    [Migration("20261126131657_RoundsTold")]
     partial class RoundsTold
     {
         /// <inheritdoc />
@@ -1198,6 +1198,9 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("PairingId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Silent")
                         .HasColumnType("INTEGER");
 
@@ -1223,7 +1226,7 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("Community", "Silent");
 
-                    b.HasIndex("PairingId", "Hanging")
+                    b.HasIndex("PairingId", "Hanging", "Seat")
                         .IsUnique();
 
                     b.ToTable("Rescues", (string)null);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetSocialBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261126124810_RoundsTold")]
+    [Migration("20261126131701_RoundsTold")]
     partial class RoundsTold
     {
         /// <inheritdoc />
@@ -1234,6 +1234,9 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("PairingId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Silent")
                         .HasColumnType("bigint");
 
@@ -1259,7 +1262,7 @@ namespace NetSocialBot.Storage.Migrations.Postgres
 
                     b.HasIndex("Community", "Silent");
 
-                    b.HasIndex("PairingId", "Hanging")
+                    b.HasIndex("PairingId", "Hanging", "Seat")
                         .IsUnique();
 
                     b.ToTable("Rescues", (string)null);
