@@ -87,6 +87,26 @@ public class RescueRaceTests
     }
 
     [Fact]
+    public async Task So_is_who_had_pressed_something_days_before()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await bot.NextFiringAsync(Token);
+        await bot.PressAsync(bot.By(new UserId(2)), "talk:ready:1:0", Token);
+        await bot.PassAsync(days: 3, hours: 1, Token);
+        await bot.PressAsync(bot.By(new UserId(1)), "pairing:not-heard:1", Token);
+        await bot.QuietAsync(Token);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        await bot.PressAsync(bot.By(new UserId(2)), "pairing:pass:1:0", Token);
+        await bot.PassAsync(days: 1, hours: 2, Token);
+
+        var last = bot.Chat.Directs[^1];
+        Assert.Equal(new UserId(1), last.User);
+        Assert.Contains("is still in", TestBot.Read(last.Message), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_was_silent_and_presses_before_anybody_complains_is_not_asked_about()
     {
         await using var bot = await TestBot.StartAsync(Token);

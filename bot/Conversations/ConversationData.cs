@@ -45,7 +45,7 @@ internal sealed class ConversationData(BotDbContext db) : IPersonalData
                     ["mode"] = row.Mode.ToString(),
                     ["readyFor"] = row.ReadyFor.ToString(),
                     ["thatWasAll"] = row.IsDone,
-                    ["firstPressed"] = row.PressedAt?.ToString(),
+                    ["lastPressed"] = row.PressedAt?.ToString(),
                     ["wentFirst"] = new JsonArray([
                         .. row.WentFirst.Select(part => (JsonNode)JsonValue.Create(part.ToString())),
                     ]),

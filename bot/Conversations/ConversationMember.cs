@@ -8,6 +8,9 @@ namespace NetSocialBot.Conversations;
 /// <summary>One person's part in a conversation. What they pressed is theirs alone: nobody else is told.</summary>
 internal sealed class ConversationMember
 {
+    /// <summary>Not each of several presses in a row is written down.</summary>
+    public static readonly Duration PressedToThe = Duration.FromMinutes(1);
+
     public required long PairingId { get; init; }
 
     public required CommunityId Community { get; init; }
@@ -20,7 +23,7 @@ internal sealed class ConversationMember
     /// <summary>They said that this was all.</summary>
     public bool IsDone { get; set; }
 
-    /// <summary>When they first pressed anything here, whatever it was; null where they have not.</summary>
+    /// <summary>When they last pressed anything here, whatever it was; null where they have not.</summary>
     public Instant? PressedAt { get; set; }
 }
 

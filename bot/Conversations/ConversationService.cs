@@ -24,12 +24,14 @@ internal sealed class ConversationService(
         CancellationToken cancellationToken
     )
     {
+        var now = clock.GetInstant();
+        var lately = now - ConversationMember.PressedToThe;
         var unheard = db.Set<ConversationMember>()
-            .Where(m => m.Community == community && m.PairingId == pairing && m.User == user && m.PressedAt == null);
+            .Where(m => m.Community == community && m.PairingId == pairing && m.User == user)
+            .Where(m => m.PressedAt == null || m.PressedAt < lately);
         // Reading is cheap; writing would make everybody queue for the one who may write.
         if (await unheard.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
-            var now = clock.GetInstant();
             await unheard
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.PressedAt, now), cancellationToken)
                 .ConfigureAwait(false);
