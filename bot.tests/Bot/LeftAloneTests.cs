@@ -190,18 +190,24 @@ public class LeftAloneTests
     {
         await using var bot = await TestBot.StartAsync(Token);
         await bot.JoinAsync(2, Token);
-        bot.Chat.PostAnswers[FirstThread] = new([ChatRefusal.NotNow]);
+        List<UserId> added = [];
+        bot.Chat.BeforeAdd = user =>
+        {
+            added.Add(user);
+            return added.Count == 2 ? Task.FromException(Break()) : Task.CompletedTask;
+        };
         await bot.CommandAsync(bot.By(new UserId(1)), "coffee now", Token);
         await bot.CommandAsync(bot.By(new UserId(2)), "coffee now", Token);
         await bot.QuietAsync(Token);
-        Assert.Equal(2, bot.Chat.Added.Count);
+        Assert.Equal(added[0], Assert.Single(bot.Chat.Added).User);
 
-        await BlockAsync(bot, new UserId(1), new UserId(2));
-        Assert.Equal(new UserId(2), Assert.Single(bot.Chat.Added).User);
+        await BlockAsync(bot, added[0], added[1]);
+        Assert.Empty(bot.Chat.Added);
         await bot.PassAsync(days: 0, hours: 1, Token);
 
-        Assert.Equal([FirstThread], bot.Chat.DeletedThreads);
-        Assert.DoesNotContain(bot.Chat.Posts, p => p.Channel == FirstThread);
+        var thread = Assert.Single(bot.Chat.Threads).Thread;
+        Assert.Equal([thread], bot.Chat.DeletedThreads);
+        Assert.DoesNotContain(bot.Chat.Posts, p => p.Channel == thread);
         var pairing = await bot.ReadAsync(db => db.Set<Pairing>().AsNoTracking().SingleAsync(Token), Token);
         Assert.Equal((DeliveryStep.Refused, ChatRefusal.Gone), (pairing.Step, pairing.Refusal));
     }
