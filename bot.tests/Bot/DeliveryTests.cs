@@ -120,7 +120,7 @@ public class DeliveryTests
             chat.OpenPrivateThreadAsync(
                 TestBot.Home,
                 TestBot.Lobby,
-                It.IsAny<string>(),
+                It.IsAny<ThreadName>(),
                 It.IsAny<IdempotencyKey>(),
                 It.IsAny<CancellationToken>()
             );

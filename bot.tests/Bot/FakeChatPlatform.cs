@@ -96,6 +96,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
                 LoseAnswerIn = 1;
             }
 
+            if (DeletedThreads.Contains(channel))
+            {
+                return Task.FromResult<ChatResult<MessageId>>(ChatRefusal.Gone);
+            }
+
             // Like Discord's enforced nonce: the same key gives the same message.
             if (!posted.TryGetValue(key.Value, out var id))
             {
@@ -140,7 +145,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
     public async Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,
-        string name,
+        ThreadName name,
         IdempotencyKey key,
         CancellationToken cancellationToken
     )
@@ -149,7 +154,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
         return await OpenPrivateThreadAsync(name, key);
     }
 
-    private Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(string name, IdempotencyKey key)
+    private Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(ThreadName name, IdempotencyKey key)
     {
         lock (gate)
         {
@@ -159,7 +164,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
             }
 
             // Unlike messages, threads have no nonce: only a caller who says "it may stand already" gets the old one.
-            if (!key.MayAlreadyStand || !threads.TryGetValue(name, out var id))
+            var standing = Threads.Find(t =>
+                name.IsMarkOf(t.Name) && !DeletedThreads.Contains(t.Thread) && !Archived.Contains(t.Thread)
+            );
+            var id = standing.Thread;
+            if (!key.MayAlreadyStand || standing.Name is null)
             {
                 if (Threads.Count(t => !Archived.Contains(t.Thread)) >= MostThreads)
                 {
@@ -167,8 +176,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
                 }
 
                 id = new ChannelId(next++);
-                threads[name] = id;
-                Threads.Add((id, name));
+                Threads.Add((id, name.ToString()));
             }
 
             return Answer<ChannelId>(id);
@@ -241,6 +249,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
         CancellationToken cancellationToken
     ) => Answer<RoleId>(role);
 
+    public Task<ChatResult<bool>> IsInAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
+        Task.FromResult<ChatResult<bool>>(!Missing.Contains(user));
+
     public Task<ChatResult<bool>> HasRoleAsync(
         CommunityId community,
         RoleId role,
@@ -268,7 +279,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
     {
         lock (gate)
         {
-            if (Missing.Contains(user))
+            if (Missing.Contains(user) || DeletedThreads.Contains(thread))
             {
                 return Task.FromResult<ChatResult<UserId>>(ChatRefusal.Gone);
             }
@@ -366,6 +377,7 @@ internal sealed class FakeChatPlatform : IChatPlatform
                 return Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.NotAllowed);
             }
 
+            Added.RemoveAll(a => a.Thread == thread);
             return DeletedThreads.Add(thread)
                 ? Answer<ChannelId>(thread)
                 : Task.FromResult<ChatResult<ChannelId>>(ChatRefusal.Gone);

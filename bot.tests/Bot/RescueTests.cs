@@ -57,6 +57,19 @@ public class RescueTests
     }
 
     [Fact]
+    public async Task Whoever_said_that_it_is_enough_for_today_was_not_silent()
+    {
+        await using var bot = await IntroducedAsync(2);
+        var (ada, bea) = await PairAsync(bot, 1);
+        await bot.PressAsync(bot.By(ada), "talk:ready:1:0", Token);
+        await bot.PressAsync(bot.By(bea), "talk:done:1", Token);
+
+        await bot.PassAsync(days: 6, hours: 0, Token);
+
+        Assert.Empty(bot.Chat.Directs);
+    }
+
+    [Fact]
     public async Task Who_is_still_in_says_so_by_a_press_and_the_other_hears_it()
     {
         await using var bot = await IntroducedAsync(2);

@@ -58,6 +58,8 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>Laid over what every test has.</summary>
     private IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    private IInterceptor? Listener { get; init; }
+
     /// <summary>With settings of the test's own.</summary>
     public static async Task<TestBot> StartWithAsync(
         IReadOnlyDictionary<string, string?> settings,
@@ -81,6 +83,22 @@ internal sealed class TestBot : IAsyncDisposable
     {
         var chat = new FakeChatPlatform();
         return StartAsync(chat, chat, null, cancellationToken);
+    }
+
+    /// <summary>With somebody who listens to what it asks its database.</summary>
+    public static async Task<TestBot> StartAsync(IInterceptor listener, CancellationToken cancellationToken)
+    {
+        var chat = new FakeChatPlatform();
+        var bot = new TestBot
+        {
+            Platform = chat,
+            Chat = chat,
+            Listener = listener,
+            Store = await TestStore.OpenAsync(cancellationToken),
+        };
+        await bot.StartAgainAsync(cancellationToken);
+        await bot.TellAsync(new CommunityInfo(Home, "Home", Lobby), cancellationToken);
+        return bot;
     }
 
     /// <summary>On a database of the test's own.</summary>
@@ -181,6 +199,10 @@ internal sealed class TestBot : IAsyncDisposable
                 services.AddLogging(logging => logging.ClearProviders());
                 services.AddReadOnce();
                 services.AddSingleton<IInterceptor>(queries);
+                if (Listener is not null)
+                {
+                    services.AddSingleton(Listener);
+                }
             }
         );
         await Host.StartAsync(cancellationToken);

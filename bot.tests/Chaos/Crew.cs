@@ -9,8 +9,11 @@ using NetSocialBot.Members.Profile;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
 using NodaTime;
 
 namespace NetSocialBot.Tests.Chaos;
@@ -43,6 +46,7 @@ internal sealed class Crew : IDisposable
         Guild guild,
         Channel channel,
         IReadOnlyList<SimulatedUser> users,
+        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
@@ -67,7 +71,7 @@ internal sealed class Crew : IDisposable
                 Number = (RoundsEach * number) + r,
                 Trigger = $"{r}",
                 Seed = 1,
-                PlannedAt = SystemClock.Instance.GetCurrentInstant(),
+                PlannedAt = time.GetInstant(),
                 Channel = new ChannelId((long)channel.Id),
             };
             var pairs = users.Chunk(2).Where(pair => pair.Length == 2);
@@ -91,13 +95,27 @@ internal sealed class Crew : IDisposable
             try
             {
                 var refusals = new DeliveryRefusals(db, time);
+                var people = new PairingPeople(db, new ThreadLanguage(db));
+                var marks = new BlockMarks(db);
+                var apart = new KeptApart(
+                    new Blocks(db, marks, time),
+                    new MeetingWishes(db, time),
+                    new Exclusions(db, marks, new Withdrawal(db, platform), time)
+                );
                 var pairing = new PairingDelivery(
                     db,
                     platform,
-                    new PairingPeople(db, new ThreadLanguage(db)),
+                    people,
                     new Arc(db, new MemberZones(db), time),
                     new DecksAlone(),
                     new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
+                    new LastLook(people, apart, time),
+                    new Regrouping(db, refusals),
+                    new Departures(
+                        new MemberService(db, new ProgrammeList(db), time, []),
+                        platform,
+                        log.CreateLogger<Departures>()
+                    ),
                     refusals,
                     log.CreateLogger<PairingDelivery>()
                 );

@@ -120,7 +120,7 @@ internal sealed class Lap(ChaosBot bot, TimeProvider time, int number, int seed,
         async Task<(int Count, int Breaks, IReadOnlyList<string> Complaints)> WorkAsync(int id)
         {
             using var crew = new Crew();
-            await crew.PlanAsync(id, guild, lounge, users, cancellationToken);
+            await crew.PlanAsync(id, guild, lounge, users, time, cancellationToken);
             await crew.DeliverAsync(bot.Platform, bot.Log, time, cancellationToken);
             var (count, complaints) = await crew.InspectAsync(server, guild, cancellationToken);
             return (count, crew.Breaks, complaints);

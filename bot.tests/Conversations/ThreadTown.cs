@@ -213,16 +213,25 @@ internal sealed class Circumstances : IBlocks, IMemberZones
 
     public static UserId IdOf(SimulatedUser person) => new((long)person.Account.Id);
 
-    public Task<bool> AreApartAsync(
+    public async Task<bool> AreApartAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
+    ) => await WhoAskedAsync(community, one, other, cancellationToken) is not null;
+
+    public Task<UserId?> WhoAskedAsync(
         CommunityId community,
         UserId one,
         UserId other,
         CancellationToken cancellationToken
     ) =>
         Task.FromResult(
-            Blocks.Any(b =>
-                (IdOf(b.Blocker), IdOf(b.Blocked)) is var (x, y) && ((x, y) == (one, other) || (y, x) == (one, other))
-            )
+            Blocks
+                .Select(b => (Blocker: IdOf(b.Blocker), Blocked: IdOf(b.Blocked)))
+                .Where(b => b == (one, other) || b == (other, one))
+                .Select(b => (UserId?)b.Blocker)
+                .FirstOrDefault()
         );
 
     public Task<IReadOnlyDictionary<UserId, DateTimeZone>> KnownAsync(

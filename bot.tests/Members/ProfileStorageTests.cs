@@ -303,5 +303,12 @@ public sealed class ProfileStorageTests
             UserId other,
             CancellationToken cancellationToken
         ) => Task.FromResult(apart);
+
+        public Task<UserId?> WhoAskedAsync(
+            CommunityId community,
+            UserId one,
+            UserId other,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(apart ? (UserId?)one : null);
     }
 }

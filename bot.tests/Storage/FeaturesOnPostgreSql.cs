@@ -127,3 +127,6 @@ public sealed class LateOnPostgreSql : LateTests;
 
 [OnPostgreSql]
 public sealed class RoundSeamsOnPostgreSql : RoundSeamTests;
+
+[OnPostgreSql]
+public sealed class LastLooksOnPostgreSql : LastLookTests;

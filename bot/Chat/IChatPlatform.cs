@@ -38,12 +38,11 @@ internal interface IChatPlatform
     bool Fits(ChatText text);
 
     /// <summary>Opens a thread that only its members (and moderators) see.</summary>
-    /// <param name="name">1 to 100 characters. Unique among the open threads of <paramref name="parent"/>, as it is
-    /// what a repeated call finds the thread by.</param>
+    /// <param name="name">By its mark a repeated call finds the thread, while it is open.</param>
     Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,
-        string name,
+        ThreadName name,
         IdempotencyKey key,
         CancellationToken cancellationToken
     );
@@ -81,6 +80,9 @@ internal interface IChatPlatform
         ChannelRights needed,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Whether somebody is in a community (still).</summary>
+    Task<ChatResult<bool>> IsInAsync(CommunityId community, UserId user, CancellationToken cancellationToken);
 
     /// <summary>Giving a role to somebody who has it is done, too.</summary>
     Task<ChatResult<RoleId>> GiveRoleAsync(

@@ -157,6 +157,7 @@ internal sealed class ConversationService(
             return null;
         }
 
+        await PressedAsync(community, pairing, user, cancellationToken).ConfigureAwait(false);
         if (
             await db.Set<ConversationMember>()
                 .AnyAsync(m => m.PairingId == pairing && !m.IsDone, cancellationToken)

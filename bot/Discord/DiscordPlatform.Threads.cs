@@ -13,10 +13,15 @@ internal sealed partial class DiscordPlatform
     /// <summary>"A thread has already been created for this message".</summary>
     private const int ThreadStandsAlready = 160004;
 
+    /// <summary>
+    /// A mark is the same again in a database that was brought back from a backup of the day before. Clocks differ by minutes.
+    /// </summary>
+    private static readonly Duration LongBefore = Duration.FromHours(6);
+
     public Task<ChatResult<ChannelId>> OpenPrivateThreadAsync(
         CommunityId community,
         ChannelId parent,
-        string name,
+        ThreadName name,
         IdempotencyKey key,
         CancellationToken cancellationToken
     ) =>
@@ -25,14 +30,20 @@ internal sealed partial class DiscordPlatform
             async () =>
             {
                 var standing = key.MayAlreadyStand
-                    ? await FindThreadAsync(community, parent, name, cancellationToken).ConfigureAwait(false)
+                    ? await FindThreadAsync(community, parent, name.IsMarkOf, key.Since, cancellationToken)
+                        .ConfigureAwait(false)
                     : null;
                 if (standing is { } found)
                 {
                     return found;
                 }
 
-                var request = new ThreadRequest(name, Channel.PrivateThread, ArchiveAfterMinutes, Invitable: false);
+                var request = new ThreadRequest(
+                    name.ToString(),
+                    Channel.PrivateThread,
+                    ArchiveAfterMinutes,
+                    Invitable: false
+                );
                 var opened = await http.CreateThreadAsync(Ids.Of(parent), request, cancellationToken)
                     .ConfigureAwait(false);
                 return Ids.Channel(opened.Id);
@@ -82,7 +93,8 @@ internal sealed partial class DiscordPlatform
             async () =>
             {
                 var standing = key.MayAlreadyStand
-                    ? await FindThreadAsync(community, forum, name, cancellationToken).ConfigureAwait(false)
+                    ? await FindThreadAsync(community, forum, n => n == name, key.Since, cancellationToken)
+                        .ConfigureAwait(false)
                     : null;
                 if (standing is { } found)
                 {
@@ -181,12 +193,19 @@ internal sealed partial class DiscordPlatform
     private async Task<ChannelId?> FindThreadAsync(
         CommunityId community,
         ChannelId parent,
-        string name,
+        Predicate<string> isIt,
+        Instant? since,
         CancellationToken cancellationToken
     )
     {
         var active = await http.ListActiveThreadsAsync(Ids.Of(community), cancellationToken).ConfigureAwait(false);
-        var ours = active.Threads.FirstOrDefault(t => t.Name == name && t.ParentId == Ids.Of(parent) && IsOurs(t));
+        var ours = active.Threads.FirstOrDefault(t =>
+            t.Name is { } name
+            && isIt(name)
+            && t.ParentId == Ids.Of(parent)
+            && IsOurs(t)
+            && (since is not { } then || Instant.FromDateTimeOffset(t.Id.CreatedAt) >= then - LongBefore)
+        );
         return ours is null ? null : Ids.Channel(ours.Id);
     }
 

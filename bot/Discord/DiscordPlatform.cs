@@ -17,6 +17,9 @@ internal sealed partial class DiscordPlatform : IChatPlatform
     /// <summary>Longer than any window seen in the wild: new threads are counted over five minutes.</summary>
     private static readonly RequestOptions Bulk = new(RequestPriority.Bulk, TimeSpan.FromMinutes(15));
 
+    private const int UnknownMember = 10007;
+    private const int UnknownUser = 10013;
+
     private readonly DiscordHttp http;
     private readonly DiscordIdentity identity;
     private readonly SentFiles? files;
@@ -152,6 +155,24 @@ internal sealed partial class DiscordPlatform : IChatPlatform
                 await http.AddRoleAsync(Ids.Of(community), Ids.Of(user), Ids.Of(role), cancellationToken)
                     .ConfigureAwait(false);
                 return role;
+            }
+        );
+
+    public Task<ChatResult<bool>> IsInAsync(CommunityId community, UserId user, CancellationToken cancellationToken) =>
+        Refusals.GuardAsync(
+            "look for a member",
+            async () =>
+            {
+                try
+                {
+                    await http.GetMemberAsync(Ids.Of(community), Ids.Of(user), cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+                // Where it is the community that is gone, nothing is known of its members.
+                catch (DiscordException failure) when (failure.Code is UnknownMember or UnknownUser)
+                {
+                    return false;
+                }
             }
         );
 

@@ -12,7 +12,7 @@ namespace NetSocialBot.Discord;
 /// </summary>
 internal sealed class LostMessages(DiscordHttp http, DiscordIdentity identity)
 {
-    /// <summary>Our clock and Discord's may differ.</summary>
+    /// <summary>Our clock and Discord's may differ, beyond what its answers tell.</summary>
     private static readonly Duration ClocksDiffer = Duration.FromMinutes(1);
 
     /// <param name="since">Null: words alone are not looked for.</param>
@@ -33,7 +33,7 @@ internal sealed class LostMessages(DiscordHttp http, DiscordIdentity identity)
         var latest = await http.ListMessagesAsync(channel, cancellationToken).ConfigureAwait(false);
         return latest
             .Where(m => m.Author?.Id == self)
-            .Where(m => since is null || Instant.FromDateTimeOffset(m.Id.CreatedAt) >= since - ClocksDiffer)
+            .Where(m => since is not { } then || CreatedAt(m.Id) >= then + Ahead - ClocksDiffer)
             .FirstOrDefault(m =>
                 wanted.Count > 0
                     ? wanted.SetEquals(PressedOn(m.Components ?? []))
@@ -41,6 +41,10 @@ internal sealed class LostMessages(DiscordHttp http, DiscordIdentity identity)
             )
             ?.Id;
     }
+
+    private Duration Ahead => http.ClockSkew is { } skew ? Duration.FromTimeSpan(skew) : Duration.Zero;
+
+    private static Instant CreatedAt(Snowflake id) => Instant.FromDateTimeOffset(id.CreatedAt);
 
     private static HashSet<string> PressedOn(IReadOnlyList<Component> rows) =>
         [.. rows.SelectMany(row => row.Components ?? []).Select(c => c.CustomId).OfType<string>()];

@@ -99,9 +99,9 @@ internal sealed class OfferQuestions(BotDbContext db, IChatPlatform chat, IThrea
                         chat.OpenPrivateThreadAsync(
                             community.Id,
                             channel,
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{texts.Raw("thread")} · {person.OfferId}-{number}"
+                            new ThreadName(
+                                texts.Raw("thread"),
+                                string.Create(CultureInfo.InvariantCulture, $"{person.OfferId}-{number}")
                             ),
                             KeyOf(person, "thread"),
                             cancellationToken
@@ -145,5 +145,5 @@ internal sealed class OfferQuestions(BotDbContext db, IChatPlatform chat, IThrea
         ];
 
     private static IdempotencyKey KeyOf(OfferedPerson person, string what) =>
-        new($"offer:{person.OfferId}:{person.User}:{what}", MayAlreadyStand: person.Attempts > 1);
+        new($"offer:{person.OfferId}:{person.User}:{what}", MayAlreadyStand: person.Attempts > 1, person.Offer?.At);
 }

@@ -5,6 +5,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Profile.Weekly;
 using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -15,7 +16,7 @@ namespace NetSocialBot.Introductions;
 internal sealed partial class OfferService(
     BotDbContext db,
     MemberService members,
-    PairRounds pairs,
+    KeptApart apart,
     IntroductionSchedule schedule,
     TimeProvider clock,
     ILogger<OfferService> logger
@@ -181,9 +182,9 @@ internal sealed partial class OfferService(
         CancellationToken cancellationToken
     )
     {
-        var each = await pairs.AreApartAsync(community, two.One, two.Other, cancellationToken).ConfigureAwait(false);
-        var one = await pairs.AreApartAsync(community, by, two.One, cancellationToken).ConfigureAwait(false);
-        var other = await pairs.AreApartAsync(community, by, two.Other, cancellationToken).ConfigureAwait(false);
+        var each = await apart.AreApartAsync(community, two.One, two.Other, cancellationToken).ConfigureAwait(false);
+        var one = await apart.AreApartAsync(community, by, two.One, cancellationToken).ConfigureAwait(false);
+        var other = await apart.AreApartAsync(community, by, two.Other, cancellationToken).ConfigureAwait(false);
         return each || one || other;
     }
 

@@ -6,7 +6,7 @@ using NetSocialBot.Time;
 namespace NetSocialBot.Members;
 
 /// <summary>
-/// Who keeps away from whom. Both are kept apart whoever of them asked for it, and no question here tells who it was. Anybody
+/// Who keeps away from whom. Both are kept apart whoever of them asked for it, and nothing that anybody sees tells who it was. Anybody
 /// can block anybody, members or not, in the community or gone.
 /// </summary>
 internal sealed class Blocks(BotDbContext db, BlockMarks marks, TimeProvider clock) : IBlocks
@@ -18,21 +18,29 @@ internal sealed class Blocks(BotDbContext db, BlockMarks marks, TimeProvider clo
         UserId one,
         UserId other,
         CancellationToken cancellationToken
+    ) => await WhoAskedAsync(community, one, other, cancellationToken).ConfigureAwait(false) is not null;
+
+    public async Task<UserId?> WhoAskedAsync(
+        CommunityId community,
+        UserId one,
+        UserId other,
+        CancellationToken cancellationToken
     )
     {
         // The same questions are asked whatever the answers are, so that none of them takes longer.
         var markOfOne = await marks.TryOfAsync(community, one, cancellationToken).ConfigureAwait(false) ?? "";
         var markOfOther = await marks.TryOfAsync(community, other, cancellationToken).ConfigureAwait(false) ?? "";
         return await db.Set<Block>()
-            .AnyAsync(
-                b =>
-                    b.Community == community
-                    && (
-                        (b.Blocker == one && (b.Blocked == other || b.Mark == markOfOther))
-                        || (b.Blocker == other && (b.Blocked == one || b.Mark == markOfOne))
-                    ),
-                cancellationToken
+            .Where(b =>
+                b.Community == community
+                && (
+                    (b.Blocker == one && (b.Blocked == other || b.Mark == markOfOther))
+                    || (b.Blocker == other && (b.Blocked == one || b.Mark == markOfOne))
+                )
             )
+            .OrderBy(b => b.Id)
+            .Select(b => (UserId?)b.Blocker)
+            .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -10,6 +10,7 @@ internal static class MemberSetup
     public static IServiceCollection AddMembers(this IServiceCollection services) =>
         services
             .AddScoped<MemberService>()
+            .AddScoped<Departures>()
             .AddGround()
             .AddScoped<Participation>()
             .AddScoped<SilentBreaks>()

@@ -7,21 +7,16 @@ namespace NetSocialBot.Rounds;
 /// <summary>The first message of a pairing's thread: who, why these two, who starts, and with what.</summary>
 internal static class Introduction
 {
-    private const int MaximumThreadName = 100;
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
-    public static string ThreadName(Round round, Pairing pairing, IReadOnlyList<Member> people)
+    public static ThreadName ThreadName(Round round, Pairing pairing, IReadOnlyList<Member> people)
     {
-        // The pairing's number makes the name its own: it is how a thread is found again after a lost answer.
         var number = round.Kind == RoundKind.Weekly ? $"round {round.Number} · " : "";
-        var ending = string.Create(CultureInfo.InvariantCulture, $" · {number}{pairing.Id}");
-        var names = string.Join(" & ", people.Select(p => Plain(p.Name)));
-        return Shortened(names, MaximumThreadName - ending.Length) + ending;
+        return new ThreadName(
+            string.Join(" & ", people.Select(p => Plain(p.Name))),
+            string.Create(CultureInfo.InvariantCulture, $"{number}{pairing.Id}")
+        );
     }
-
-    /// <summary>Never cut through a surrogate pair: half an emoji is not text.</summary>
-    public static string Shortened(string text, int room) =>
-        text.Length <= room ? text : text[..(char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
 
     /// <param name="opening">How it begins where no weekly round brought it.</param>
     /// <param name="hint">A story to ask for, if there is one.</param>

@@ -37,15 +37,21 @@ internal sealed class MeetingWishes(BotDbContext db, TimeProvider clock)
         return again == people.Count * (people.Count - 1);
     }
 
-    /// <summary>Whether one of the two would rather not meet the other, by the latest that each has said of the other.</summary>
-    public async Task<bool> AreApartAsync(
+    /// <returns>Who of the two would rather not meet the other, by the latest that each has said of the other; null if neither.</returns>
+    public async Task<UserId?> WhoWouldRatherNotAsync(
         CommunityId community,
         UserId one,
         UserId other,
         CancellationToken cancellationToken
-    ) =>
-        await LatestAsync(community, one, other, cancellationToken).ConfigureAwait(false) is Wish.RatherNot
-        | await LatestAsync(community, other, one, cancellationToken).ConfigureAwait(false) is Wish.RatherNot;
+    )
+    {
+        // Both are asked for, so that it takes as long whatever was said.
+        var ofOne = await LatestAsync(community, one, other, cancellationToken).ConfigureAwait(false);
+        var ofOther = await LatestAsync(community, other, one, cancellationToken).ConfigureAwait(false);
+        return ofOne is Wish.RatherNot ? one
+            : ofOther is Wish.RatherNot ? other
+            : null;
+    }
 
     private Task<Wish?> LatestAsync(
         CommunityId community,

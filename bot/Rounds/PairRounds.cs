@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
-using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -20,9 +19,6 @@ internal sealed class PairRounds(
     RoundStore rounds,
     RoundHistory history,
     MemberService members,
-    MeetingWishes wishes,
-    IBlocks blocks,
-    Exclusions exclusions,
     TimeProvider clock
 )
 {
@@ -31,23 +27,6 @@ internal sealed class PairRounds(
 
     /// <summary>Whom somebody waited for in vain is not whom they are brought together with instead.</summary>
     private static readonly Duration ThisRound = Duration.FromDays(8);
-
-    /// <summary>
-    /// Whether one of the two wants nothing to do with the other, by a block or since they met, or moderators keep them apart. It
-    /// takes as long when they do not.
-    /// </summary>
-    public async Task<bool> AreApartAsync(
-        CommunityId community,
-        UserId one,
-        UserId other,
-        CancellationToken cancellationToken
-    )
-    {
-        var isBlocked = await blocks.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
-        var isUnwanted = await wishes.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
-        var isExcluded = await exclusions.AreApartAsync(community, one, other, cancellationToken).ConfigureAwait(false);
-        return isBlocked || isUnwanted || isExcluded;
-    }
 
     /// <summary>The best two of some who are free now.</summary>
     /// <returns>Null where no two of them take part and may meet.</returns>

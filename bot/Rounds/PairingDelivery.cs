@@ -19,10 +19,16 @@ internal sealed partial class PairingDelivery(
     Arc arc,
     IQuestionWriter writer,
     IThreadRoom room,
+    LastLook lastLook,
+    Regrouping regrouping,
+    Departures departures,
     DeliveryRefusals refusals,
     ILogger<PairingDelivery> logger
 )
 {
+    /// <summary>Whoever deletes more of them than one does not want it, or the channel.</summary>
+    private const int MostThreads = 2;
+
     private readonly IChatPlatform chat = platform.InBulk;
 
     /// <returns>What it waits for; null when nothing is left to do.</returns>
@@ -36,39 +42,44 @@ internal sealed partial class PairingDelivery(
             .AsNoTracking()
             .SingleAsync(r => r.Id == pairing.RoundId, cancellationToken)
             .ConfigureAwait(false);
-        if (round.State != RoundState.Open)
+        if (
+            round.State != RoundState.Open
+            || pairing.Step is DeliveryStep.Introduced or DeliveryStep.Refused or DeliveryStep.Alone
+        )
         {
-            // Taken back since the list was made.
+            // Since the list was made it was taken back, or somebody was taken out.
             return null;
         }
 
         RoundSpans.Delivers(round);
-        var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
-
         pairing.Attempts++;
-        // It may have waited for days.
-        var left = people.Where(m => m.Status == MemberStatus.Left).Select(m => m.User).ToHashSet();
-        await GoOnWithoutAsync(round, pairing, m => left.Contains(m.User), ChatRefusal.Gone, cancellationToken)
-            .ConfigureAwait(false);
-        if (pairing.Members.Count < 2 && pairing.Step is not DeliveryStep.Alone)
-        {
-            // Nobody is introduced to nobody, however it came about.
-            await refusals.RefuseAsync(pairing, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
-            pairing.Step = AloneOrRefused(round, pairing);
-        }
-
+        var people = await lastLook.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
+        await regrouping.GoOnWithAsync(round, pairing, people, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        var opened = 0;
         while (pairing.Step is not (DeliveryStep.Introduced or DeliveryStep.Refused or DeliveryStep.Alone))
         {
             var refusal = await (
                 pairing.Step switch
                 {
-                    DeliveryStep.Planned => OpenThreadAsync(round, pairing, people, cancellationToken),
+                    DeliveryStep.Planned when ++opened <= MostThreads => OpenThreadAsync(
+                        round,
+                        pairing,
+                        people,
+                        cancellationToken
+                    ),
+                    DeliveryStep.Planned => Task.FromResult<ChatRefusal?>(ChatRefusal.Gone),
                     DeliveryStep.ThreadOpened => AddMembersAsync(round, pairing, cancellationToken),
                     _ => IntroduceAsync(round, pairing, people, cancellationToken),
                 }
             ).ConfigureAwait(false);
-            if (
+            if (refusal is ChatRefusal.Gone && pairing.Thread is not null)
+            {
+                // Somebody has deleted it.
+                pairing.Thread = null;
+                await regrouping.BeginAnewAsync(pairing, cancellationToken).ConfigureAwait(false);
+            }
+            else if (
                 refusal is { } reason
                 && await refusals.WaitsAsync(pairing, reason, cancellationToken).ConfigureAwait(false)
             )
@@ -95,6 +106,18 @@ internal sealed partial class PairingDelivery(
         CancellationToken cancellationToken
     )
     {
+        if (pairing.Thread is { } former)
+        {
+            // Of those that it was opened for somebody is out, and may be in there still.
+            if (await chat.TakeAwayAsync(former, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
+            {
+                return ChatRefusal.NotNow;
+            }
+
+            pairing.Thread = null;
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var opened = await room.OpenAsync(
                 pairing.Community,
                 () =>
@@ -102,7 +125,10 @@ internal sealed partial class PairingDelivery(
                         pairing.Community,
                         round.Channel,
                         Introduction.ThreadName(round, pairing, people),
-                        KeyOf(pairing, "thread"),
+                        KeyOf(pairing, "thread") with
+                        {
+                            Since = round.PlannedAt,
+                        },
                         cancellationToken
                     ),
                 cancellationToken
@@ -118,11 +144,10 @@ internal sealed partial class PairingDelivery(
 
     private async Task<ChatRefusal?> AddMembersAsync(Round round, Pairing pairing, CancellationToken cancellationToken)
     {
-        HashSet<UserId> missing = [];
-        ChatRefusal? refusal = null;
-        foreach (var member in pairing.Members)
+        Dictionary<UserId, ChatRefusal> missing = [];
+        foreach (var user in pairing.Members.Select(m => m.User))
         {
-            var added = await chat.AddToThreadAsync(pairing.Thread!.Value, member.User, cancellationToken)
+            var added = await chat.AddToThreadAsync(pairing.Thread!.Value, user, cancellationToken)
                 .ConfigureAwait(false);
             if (added.Refusal is ChatRefusal.NotNow)
             {
@@ -130,59 +155,32 @@ internal sealed partial class PairingDelivery(
                 return added.Refusal;
             }
 
+            if (added.Refusal is ChatRefusal.Gone)
+            {
+                // They are, or the thread is.
+                var left = await departures
+                    .HasLeftAsync(pairing.Community, user, cancellationToken)
+                    .ConfigureAwait(false);
+                if (left.Refusal is not null || !left.Value)
+                {
+                    return left.Refusal is ChatRefusal.NotNow ? left.Refusal : ChatRefusal.Gone;
+                }
+            }
+
             if (added.Refusal is { } reason)
             {
-                missing.Add(member.User);
-                refusal = reason;
+                missing.Add(user, reason);
             }
         }
 
-        // One person alone in a thread is not an introduction.
-        if (pairing.Members.Count - missing.Count >= 2)
+        pairing.Step = DeliveryStep.MembersAdded;
+        if (missing.Count > 0)
         {
-            pairing.Step = DeliveryStep.MembersAdded;
-            return null;
+            await regrouping.GoOnWithoutAsync(round, pairing, missing, cancellationToken).ConfigureAwait(false);
         }
 
-        return
-            pairing.Members.Count - missing.Count == 1
-            && await GoOnWithoutAsync(round, pairing, m => missing.Contains(m.User), refusal!.Value, cancellationToken)
-                .ConfigureAwait(false)
-            ? null
-            : refusal;
+        return null;
     }
-
-    /// <summary>Takes places out of it. Whoever is left alone is found another one.</summary>
-    /// <returns>False where there is no other place to find, as the round has only these two; then nothing is changed.</returns>
-    private async Task<bool> GoOnWithoutAsync(
-        Round round,
-        Pairing pairing,
-        Predicate<PairingMember> isGone,
-        ChatRefusal reason,
-        CancellationToken cancellationToken
-    )
-    {
-        var gone = pairing.Members.FindAll(isGone);
-        if (gone.Count == 0 || !HasOtherPlaces(round))
-        {
-            return false;
-        }
-
-        db.RemoveRange(gone);
-        pairing.Members.RemoveAll(gone.Contains);
-        if (pairing.Members.Count < 2)
-        {
-            await refusals.RefuseAsync(pairing, reason, cancellationToken).ConfigureAwait(false);
-            pairing.Step = AloneOrRefused(round, pairing);
-        }
-
-        return true;
-    }
-
-    private static DeliveryStep AloneOrRefused(Round round, Pairing pairing) =>
-        pairing.Members.Count == 1 && HasOtherPlaces(round) ? DeliveryStep.Alone : DeliveryStep.Refused;
-
-    private static bool HasOtherPlaces(Round round) => round is { Kind: RoundKind.Weekly, Programme: not null };
 
     private async Task<ChatRefusal?> IntroduceAsync(
         Round round,
@@ -203,8 +201,16 @@ internal sealed partial class PairingDelivery(
         var hint = await peopleOf.DrawHintAsync(pairing, round, language, cancellationToken).ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 pairing.Thread!.Value,
-                Introduction.Of(pairing, people, conversation, opening, hint, language),
-                KeyOf(pairing, "introduction"),
+                Introduction.Of(
+                    pairing,
+                    [.. people.Where(person => pairing.Members.Exists(m => m.User == person.User))],
+                    conversation,
+                    opening,
+                    hint,
+                    language
+                ),
+                // In another thread it is another one, whatever the platform remembers of the first.
+                KeyOf(pairing, $"introduction:{pairing.Thread}"),
                 cancellationToken
             )
             .ConfigureAwait(false);

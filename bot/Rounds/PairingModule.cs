@@ -212,6 +212,6 @@ internal sealed class PairingModule(
                 ? Texts.Raw($"{key}-label")
                 : Texts
                     .Raw($"{key}-with-label")
-                    .Replace("{name}", Introduction.Shortened(other.Name, NameOnButton), StringComparison.Ordinal);
+                    .Replace("{name}", other.Name.ShortenedTo(NameOnButton), StringComparison.Ordinal);
     }
 }

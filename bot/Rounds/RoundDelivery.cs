@@ -111,8 +111,8 @@ internal sealed partial class RoundDelivery(
     }
 
     /// <summary>
-    /// What was done for a pairing as it was, and could not be recorded: whoever is out of it since does not stay in its thread, and a thread that
-    /// nobody else knows of does not stay.
+    /// What was done for a pairing as it was, and could not be recorded: a thread that nobody else knows of does not stay. One in which
+    /// somebody is who is out of it since is taken away next time.
     /// </summary>
     private async Task ChangedAsync(long id, CancellationToken cancellationToken)
     {
@@ -129,21 +129,10 @@ internal sealed partial class RoundDelivery(
             .ConfigureAwait(false);
         if (pairing.Thread is null)
         {
+            // Noted before it is in use, and so taken away.
             pairing.Thread = thread;
-            pairing.Step = pairing.Step switch
-            {
-                DeliveryStep.Planned => DeliveryStep.ThreadOpened,
-                // So that it is taken away, if not now.
-                DeliveryStep.Refused => DeliveryStep.Alone,
-                _ => pairing.Step,
-            };
+            pairing.Step = pairing.Step == DeliveryStep.Refused ? DeliveryStep.Alone : pairing.Step;
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (var gone in was.Members.Select(m => m.User).Except(pairing.Members.Select(m => m.User)))
-        {
-            var removed = await chat.RemoveFromThreadAsync(thread, gone, cancellationToken).ConfigureAwait(false);
-            LogTakenOut(id, removed.Refusal);
         }
     }
 
@@ -169,9 +158,6 @@ internal sealed partial class RoundDelivery(
 
     [LoggerMessage(LogLevel.Warning, "Pairing {Pairing}: given up, as its round is over")]
     private partial void LogGivenUp(long pairing);
-
-    [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: who is out of it was taken out of its thread {Refusal}")]
-    private partial void LogTakenOut(long pairing, ChatRefusal? refusal);
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: its people changed while it was delivered")]
     private partial void LogChanged(long pairing);

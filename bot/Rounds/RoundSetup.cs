@@ -28,6 +28,8 @@ internal static class RoundSetup
         services.AddSingleton<ReminderSchedule>();
         services.AddScoped<RoundDelivery>();
         services.AddScoped<PairingDelivery>();
+        services.AddScoped<LastLook>();
+        services.AddScoped<Regrouping>();
         services.AddScoped<DeliveryRefusals>();
         services.AddScoped<DeliveryTroubles>();
         services.AddSingleton<DeliverySchedule>();
@@ -47,6 +49,7 @@ internal static class RoundSetup
         services.AddScoped<RoundRhythm>();
         services.AddScoped<Attendance>();
         services.AddScoped<Exclusions>();
+        services.AddScoped<KeptApart>();
         services.AddScoped<IPersonalData, ExclusionData>();
         services.AddScoped<RoundUndo>();
         services.AddScoped<Newcomers>();

@@ -98,6 +98,11 @@ internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat)
             .Where(p => p.Thread != null || placed.Any(r => r.Id == p.RoundId))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, DeliveryStep.Alone), cancellationToken)
             .ConfigureAwait(false);
+        // A thread in which they may be is no thread for those who are left: it is taken away, and another opened.
+        await db.Set<Pairing>()
+            .Where(p => p.Community == community && pending.Contains(p.Id) && p.Thread != null && p.Members.Count > 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, DeliveryStep.Planned), cancellationToken)
+            .ConfigureAwait(false);
         await db.Set<Pairing>()
             .Where(p => p.Community == community && pending.Contains(p.Id) && p.Step != DeliveryStep.Alone)
             // Of a plan that waits for moderators, nothing is sent that they have not seen: it is looked at before.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Storage.Leases;
@@ -17,7 +18,8 @@ internal sealed partial class LateDelivery(
     BotDbContext db,
     IChatPlatform platform,
     PairingPeople peopleOf,
-    PairRounds pairs,
+    KeptApart apart,
+    Departures departures,
     ILogger<LateDelivery> logger
 )
 {
@@ -82,6 +84,13 @@ internal sealed partial class LateDelivery(
 
             if (refusal is { } reason)
             {
+                if (reason is ChatRefusal.Gone)
+                {
+                    await departures
+                        .HasLeftAsync(late.Community, late.Place!.User, cancellationToken)
+                        .ConfigureAwait(false);
+                }
+
                 await GiveUpAsync(late, reason, cancellationToken).ConfigureAwait(false);
                 return true;
             }
@@ -110,7 +119,7 @@ internal sealed partial class LateDelivery(
 
         foreach (var other in people.Where(m => m.User != user))
         {
-            if (await pairs.AreApartAsync(late.Community, user, other.User, cancellationToken).ConfigureAwait(false))
+            if (await apart.AreApartAsync(late.Community, user, other.User, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }

@@ -5,6 +5,7 @@ using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
@@ -23,7 +24,7 @@ internal sealed partial class LateEntries(
     RoundStore rounds,
     YoungRounds youngRounds,
     LateSeats seats,
-    PairRounds pairs,
+    KeptApart apart,
     MemberService members,
     ProgrammeList programmes,
     Arc arc,
@@ -153,7 +154,7 @@ internal sealed partial class LateEntries(
             var areApart = false;
             foreach (var gone in seat is LateSeat.InThread thread ? thread.Gone : [])
             {
-                areApart |= await pairs.AreApartAsync(community, user, gone, cancellationToken).ConfigureAwait(false);
+                areApart |= await apart.AreApartAsync(community, user, gone, cancellationToken).ConfigureAwait(false);
             }
 
             if (!areApart)

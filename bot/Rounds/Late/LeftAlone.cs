@@ -60,7 +60,7 @@ internal sealed partial class LeftAlone(
         if (pairing.Thread is { } thread)
         {
             // Else they would sit in it, and nobody would ever come.
-            if (await TakeAwayAsync(thread, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
+            if (await chat.TakeAwayAsync(thread, cancellationToken).ConfigureAwait(false) is ChatRefusal.NotNow)
             {
                 return false;
             }
@@ -91,14 +91,6 @@ internal sealed partial class LeftAlone(
 
         LogSeated(id, outcome);
         return true;
-    }
-
-    private async Task<ChatRefusal?> TakeAwayAsync(ChannelId thread, CancellationToken cancellationToken)
-    {
-        var deleted = await chat.DeleteThreadAsync(thread, cancellationToken).ConfigureAwait(false);
-        return deleted.Refusal is ChatRefusal.NotAllowed
-            ? (await chat.CloseThreadAsync(thread, cancellationToken).ConfigureAwait(false)).Refusal
-            : deleted.Refusal;
     }
 
     [LoggerMessage(

@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
 using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
@@ -15,7 +16,7 @@ namespace NetSocialBot.Rounds.Life;
 internal sealed partial class LineDelivery(
     BotDbContext db,
     IChatPlatform platform,
-    PairRounds pairs,
+    KeptApart apart,
     MemberService members,
     CivilTimes civil,
     TimeProvider clock,
@@ -92,7 +93,7 @@ internal sealed partial class LineDelivery(
 
     private async Task<ChatRefusal?> SendAsync(PassedLine line, CancellationToken cancellationToken)
     {
-        var areApart = await pairs
+        var areApart = await apart
             .AreApartAsync(line.Community, line.From, line.To, cancellationToken)
             .ConfigureAwait(false);
         var from = await members.TryGetAsync(line.Community, line.From, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Storage;
 using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
@@ -16,7 +17,8 @@ namespace NetSocialBot.Rounds.Life;
 internal sealed partial class RescueDelivery(
     BotDbContext db,
     MemberService members,
-    PairRounds pairs,
+    Departures departures,
+    KeptApart apart,
     RescueWords words,
     RescueMatch match,
     RescueNews news,
@@ -142,8 +144,7 @@ internal sealed partial class RescueDelivery(
         switch (rescue.Step)
         {
             case RescueStep.AskHanging:
-                return await ToldAsync(rescue, hanging, "ask-hanging", RescueStep.HangingAsked, cancellationToken)
-                    .ConfigureAwait(false);
+                return await AskHangingAsync(rescue, hanging, cancellationToken).ConfigureAwait(false);
             case RescueStep.AskSilent:
                 return await AskSilentAsync(rescue, now, cancellationToken).ConfigureAwait(false);
             case RescueStep.TellIn:
@@ -188,6 +189,30 @@ internal sealed partial class RescueDelivery(
         }
     }
 
+    /// <summary>Nobody is asked to wait for somebody who is not even in the server any more.</summary>
+    private async Task<bool> AskHangingAsync(Rescue rescue, Member hanging, CancellationToken cancellationToken)
+    {
+        if (!Nameless.Is(rescue.Silent))
+        {
+            var left = await departures
+                .HasLeftAsync(rescue.Community, rescue.Silent, cancellationToken)
+                .ConfigureAwait(false);
+            if (left.Refusal is ChatRefusal.NotNow)
+            {
+                return false;
+            }
+
+            if (rescue.Step is not RescueStep.AskHanging)
+            {
+                // Noted as for anybody who leaves.
+                return true;
+            }
+        }
+
+        return await ToldAsync(rescue, hanging, "ask-hanging", RescueStep.HangingAsked, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Whether they are really asked changes nothing that anybody else could see: who is apart from whoever waits, away, or wants no
     /// messages, is not.
@@ -197,7 +222,7 @@ internal sealed partial class RescueDelivery(
         var silent = await members
             .TryGetAsync(rescue.Community, rescue.Silent, cancellationToken)
             .ConfigureAwait(false);
-        var areApart = await pairs
+        var areApart = await apart
             .AreApartAsync(rescue.Community, rescue.Hanging, rescue.Silent, cancellationToken)
             .ConfigureAwait(false);
         if (silent is { RemindersOff: false } && silent.TakesPartAt(now) && !areApart)

@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
@@ -17,6 +18,7 @@ namespace NetSocialBot.Rounds.Life;
 internal sealed class RescueMatch(
     BotDbContext db,
     PairRounds pairs,
+    KeptApart apart,
     RoundDrafts drafts,
     MemberService members,
     PairingPeople peopleOf,
@@ -170,7 +172,7 @@ internal sealed class RescueMatch(
         foreach (var other in pairing.Members.Where(m => m.User != rescue.Hanging))
         {
             if (
-                await pairs
+                await apart
                     .AreApartAsync(rescue.Community, rescue.Hanging, other.User, cancellationToken)
                     .ConfigureAwait(false)
             )
