@@ -15,18 +15,21 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
     /// <summary>Four weekly rounds, less a day: a clock change or a late job must not cost somebody a fifth week.</summary>
     private static readonly Duration Month = Duration.FromDays(27);
 
+    /// <param name="at">When it is; null for now.</param>
     /// <returns>
     /// In the order of their ids; and those who would be in but skip this one, for whom the skipping is over with it.
     /// </returns>
     public async Task<(IReadOnlyList<Member> In, IReadOnlyList<UserId> Skipping)> OfNextRoundAsync(
         Programme programme,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Instant? at = null
     )
     {
         var roster = await members
             .RosterAsync(programme.Community, programme.Id, cancellationToken)
             .ConfigureAwait(false);
-        var resting = await RestingAsync(programme, roster, cancellationToken).ConfigureAwait(false);
+        var resting = await RestingAsync(programme, roster, at ?? clock.GetInstant(), cancellationToken)
+            .ConfigureAwait(false);
         var due = roster.Where(m => !resting.Contains(m.User)).ToList();
         IReadOnlyList<Member> isIn = [.. due.Where(m => !m.SkipsNext)];
         return (
@@ -44,6 +47,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
     private async Task<HashSet<UserId>> RestingAsync(
         Programme programme,
         IReadOnlyList<Member> roster,
+        Instant at,
         CancellationToken cancellationToken
     )
     {
@@ -59,7 +63,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
             .Where(r => r.State == RoundState.Open)
             .MaxAsync(r => (int?)r.Number, cancellationToken)
             .ConfigureAwait(false);
-        var monthAgo = clock.GetInstant() - Month;
+        var monthAgo = at - Month;
         var lately = await (
             from place in db.Set<PairingMember>()
             join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
