@@ -285,14 +285,17 @@ public class RescueTests
         var three = await MembersAsync(bot, 1);
         await InAnotherProgrammeTooAsync(bot, "Suppers", 3);
 
-        foreach (var user in three)
+        foreach (var user in three.Take(2))
         {
-            Assert.Empty(bot.Chat.Directs.Where(_ => user != three[2]));
+            Assert.Empty(bot.Chat.Directs);
             await bot.CommandAsync(bot.By(user), "leave", Token, ("programme", "Coffee chats"));
             await bot.PassAsync(days: 0, hours: 1, Token);
         }
 
         Assert.Equal(three[2], Assert.Single(bot.Chat.Directs).User);
+        await bot.CommandAsync(bot.By(three[2]), "leave", Token, ("programme", "Coffee chats"));
+        await bot.PassAsync(days: 0, hours: 1, Token);
+        Assert.Single(bot.Chat.Directs);
     }
 
     [Fact]
