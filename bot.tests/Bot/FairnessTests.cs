@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
+using NetSocialBot.Members;
 using NetSocialBot.Rounds;
 using NetSocialBot.Rounds.Planning;
 
@@ -75,17 +76,62 @@ public class FairnessTests
     }
 
     [Fact]
-    public async Task An_introduction_that_the_platform_refused_counts_as_a_poor_one()
+    public async Task Whom_the_platform_did_not_let_be_introduced_was_left_out_and_has_met_nobody()
     {
         await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
-        await bot.JoinAsync(2, Token);
+        await bot.JoinAsync(5, Token);
         bot.Chat.ThreadRefusal = ChatRefusal.NotAllowed;
         await bot.NextFiringAsync(Token);
 
         await InRoundsAsync(
             bot,
             async (_, history) =>
-                Assert.Equal(new Tally(1, 1), (await history.LedgerAsync(TestBot.Home, Token)).Of("1").PoorMatches)
+            {
+                var ledger = await history.LedgerAsync(TestBot.Home, Token);
+                Assert.Empty(ledger.Meetings);
+                Assert.All(
+                    Enumerable.Range(1, 5).Select(i => ledger.Of($"{i}")),
+                    entry =>
+                        Assert.Equal(
+                            (new Tally(1, 1), default, default, 1),
+                            (entry.LeftOut, entry.Trios, entry.PoorMatches, entry.Rounds)
+                        )
+                );
+                Assert.Equal(0, ledger.StandingOf("1").RoundsTaken);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task After_a_round_that_the_platform_refused_the_next_one_still_brings_the_best_matches()
+    {
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
+        await bot.JoinAsync(4, Token);
+        await bot.ReadAsync(
+            async db =>
+            {
+                foreach (var member in await db.Set<Member>().ToListAsync(Token))
+                {
+                    member.Likes = member.User.Value is 1 or 4 ? "chess, sailing" : "gardening, opera";
+                }
+
+                return await db.SaveChangesAsync(Token);
+            },
+            Token
+        );
+        bot.Chat.ThreadRefusal = ChatRefusal.NotAllowed;
+        await bot.NextFiringAsync(Token);
+        Assert.Empty(bot.Chat.Threads);
+
+        bot.Chat.ThreadRefusal = null;
+        await bot.CommandAsync(bot.By(new UserId(99), moderator: true), "round now", Token);
+        await bot.QuietAsync(Token);
+
+        Assert.Equal(
+            ["1 4", "2 3"],
+            bot.Chat.Added.GroupBy(a => a.Thread)
+                .Select(thread => string.Join(' ', thread.Select(a => a.User.Value).Order()))
+                .Order(StringComparer.Ordinal)
         );
     }
 

@@ -3,7 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
-using NetSocialBot.Rounds;
+using NetSocialBot.Rounds.Reminders;
 
 namespace NetSocialBot.Tests.Bot;
 
@@ -60,6 +60,143 @@ public class ReminderTests
         await bot.PressAsync(direct, Assert.Single(skipped.Message.Buttons).CustomId, Token);
 
         Assert.False(await IsSkippingAsync(bot));
+    }
+
+    [Fact]
+    public async Task Pressed_when_the_round_has_begun_it_skips_no_other()
+    {
+        await using var bot = await StartAsync();
+        await PassAsync(bot, hours: 2);
+        var direct = bot.By(Ada) with { IsDirect = true };
+        await bot.PassAsync(days: 1, hours: 0, Token);
+
+        var said = Assert.IsType<Reply.Update>(
+            await bot.PressAsync(direct, bot.Chat.Directs[0].Message.Buttons[0].CustomId, Token)
+        );
+
+        Assert.StartsWith("That round isn't ahead", TestBot.Read(said.Message), StringComparison.Ordinal);
+        Assert.False(await IsSkippingAsync(bot));
+    }
+
+    [Fact]
+    public async Task Taken_back_when_the_round_has_begun_it_is_for_the_next_one()
+    {
+        await using var bot = await StartAsync(members: 3);
+        await PassAsync(bot, hours: 2);
+        var direct = bot.By(Ada) with { IsDirect = true };
+        var skipped = Assert.IsType<Reply.Update>(
+            await bot.PressAsync(direct, bot.Chat.Directs[0].Message.Buttons[0].CustomId, Token)
+        );
+        await bot.PassAsync(days: 1, hours: 0, Token);
+
+        var said = Assert.IsType<Reply.Update>(
+            await bot.PressAsync(direct, Assert.Single(skipped.Message.Buttons).CustomId, Token)
+        );
+
+        Assert.Contains("from the next one on", TestBot.Read(said.Message), StringComparison.Ordinal);
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == Ada);
+    }
+
+    [Fact]
+    public async Task A_plan_that_waits_for_moderators_can_be_skipped_still()
+    {
+        await using var bot = await StartAsync(members: 3);
+        await bot.ReadAsync(
+            db => db.Set<Programme>().ExecuteUpdateAsync(set => set.SetProperty(p => p.ApproveFirst, true), Token),
+            Token
+        );
+        await bot.PassAsync(days: 1, hours: 0, Token);
+
+        await bot.PressAsync(
+            bot.By(Ada) with
+            {
+                IsDirect = true,
+            },
+            bot.Chat.Directs[0].Message.Buttons[0].CustomId,
+            Token
+        );
+
+        Assert.True(await IsSkippingAsync(bot));
+    }
+
+    [Fact]
+    public async Task The_buttons_of_a_reminder_from_before_it_named_its_round_are_about_the_next_one()
+    {
+        await using var bot = await StartAsync();
+        var direct = bot.By(Ada) with { IsDirect = true };
+
+        var skipped = Assert.IsType<Reply.Update>(await bot.PressAsync(direct, "dm:77:round:skip", Token));
+        Assert.True(await IsSkippingAsync(bot));
+        await bot.PressAsync(direct, Assert.Single(skipped.Message.Buttons).CustomId, Token);
+
+        Assert.False(await IsSkippingAsync(bot));
+    }
+
+    [Theory]
+    [InlineData("EveryRound", 1, 2, 3, 4, 5)]
+    [InlineData("EveryOtherRound", 1, 3, 5)]
+    [InlineData("OnceAMonth", 1, 5)]
+    public async Task Nobody_is_told_of_a_round_in_which_their_rhythm_gives_them_a_rest(
+        string rhythm,
+        params int[] rounds
+    )
+    {
+        await using var bot = await StartAsync(members: 4);
+        await bot.RouteAsync(new Incoming.Choice(bot.By(Ada), "settings:rhythm", (string[])[rhythm]), Token);
+
+        await bot.PassAsync(days: 30, hours: 0, Token);
+
+        Assert.Equal(
+            rounds.Select(round =>
+                NodaTime.Instant.FromUtc(2026, 11, 16, 10, 0) + NodaTime.Duration.FromDays(7 * round)
+            ),
+            bot.Chat.Directs.Select(d => d.Message.Text.Spans.OfType<ChatSpan.Moment>().Single().At)
+        );
+        Assert.Equal(rounds.Length, bot.Chat.Added.Count(a => a.User == Ada));
+    }
+
+    [Fact]
+    public async Task One_whose_answer_was_lost_is_looked_for_and_not_sent_again()
+    {
+        await using var bot = await StartAsync();
+        bot.Chat.LoseAnswerIn = 1;
+
+        await bot.PassAsync(days: 0, hours: 6, Token);
+
+        Assert.Single(bot.Chat.Directs);
+        Assert.Equal([false, true], bot.Chat.DirectKeys.Select(k => k.MayAlreadyStand));
+        Assert.True(
+            await bot.ReadAsync(db => db.Set<RoundReminder>().AllAsync(r => r.SentAt < r.RoundAt, Token), Token)
+        );
+    }
+
+    [Fact]
+    public async Task Where_the_wire_breaks_at_one_the_others_are_told_and_they_are_a_little_later()
+    {
+        await using var bot = await StartAsync();
+        await WantAsync(bot, Bea);
+        var tries = 0;
+        bot.Chat.BeforeDirect = () =>
+            ++tries == 1 ? throw new ChatException("Broken.", new IOException()) : Task.CompletedTask;
+
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        Assert.Equal([Bea, Ada], bot.Chat.Directs.Select(d => d.User));
+    }
+
+    [Fact]
+    public async Task A_wire_that_is_down_for_hours_costs_nobody_their_reminder()
+    {
+        await using var bot = await StartAsync();
+        await WantAsync(bot, Bea);
+        await ChangeAsync(bot, Bea, m => m.TimeZone = "Pacific/Auckland");
+        bot.Chat.BeforeDirect = () => throw new ChatException("Broken.", new IOException());
+        await bot.PassAsync(days: 0, hours: 6, Token);
+        bot.Chat.BeforeDirect = () => Task.CompletedTask;
+
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        Assert.Equal([Ada, Bea], bot.Chat.Directs.Select(d => d.User));
     }
 
     [Fact]
@@ -166,10 +303,10 @@ public class ReminderTests
         Assert.Empty(bot.Chat.Directs);
     }
 
-    private static async Task<TestBot> StartAsync()
+    private static async Task<TestBot> StartAsync(int members = 2)
     {
         var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
-        await bot.JoinAsync(2, Token);
+        await bot.JoinAsync(members, Token);
         await WantAsync(bot, Ada);
         return bot;
     }

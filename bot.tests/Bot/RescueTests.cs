@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
@@ -276,6 +277,41 @@ public class RescueTests
     }
 
     [Fact]
+    public async Task Who_leaves_one_of_several_programmes_leaves_alone_only_whom_they_were_introduced_to_there()
+    {
+        await using var bot = await IntroducedAsync(4);
+        var (ada, bea) = await PairAsync(bot, 1);
+        await InAnotherProgrammeTooAsync(bot, "Suppers", 4);
+
+        await bot.CommandAsync(bot.By(bea), "leave", Token, ("programme", "Coffee chats"));
+        await bot.PassAsync(days: 0, hours: 2, Token);
+
+        var (user, message) = Assert.Single(bot.Chat.Directs);
+        Assert.Equal(ada, user);
+        Assert.Contains("somebody else", TestBot.Read(message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_left_that_programme_too_is_offered_nobody_and_whoever_is_left_of_three_is()
+    {
+        await using var bot = await IntroducedAsync(3);
+        var three = await MembersAsync(bot, 1);
+        await InAnotherProgrammeTooAsync(bot, "Suppers", 3);
+
+        foreach (var user in three.Take(2))
+        {
+            Assert.Empty(bot.Chat.Directs);
+            await bot.CommandAsync(bot.By(user), "leave", Token, ("programme", "Coffee chats"));
+            await bot.PassAsync(days: 0, hours: 1, Token);
+        }
+
+        Assert.Equal(three[2], Assert.Single(bot.Chat.Directs).User);
+        await bot.CommandAsync(bot.By(three[2]), "leave", Token, ("programme", "Coffee chats"));
+        await bot.PassAsync(days: 0, hours: 1, Token);
+        Assert.Single(bot.Chat.Directs);
+    }
+
+    [Fact]
     public async Task Who_has_met_is_offered_nobody_when_the_other_leaves()
     {
         await using var bot = await IntroducedAsync(2);
@@ -370,6 +406,34 @@ public class RescueTests
         await bot.JoinAsync(people, Token);
         await bot.NextFiringAsync(Token);
         return bot;
+    }
+
+    /// <summary>They are introduced there, too.</summary>
+    private static async Task InAnotherProgrammeTooAsync(TestBot bot, string name, int people)
+    {
+        var programme = new Programme
+        {
+            Community = TestBot.Home,
+            Request = name,
+            Name = name,
+            Day = NodaTime.IsoDayOfWeek.Friday,
+            Minute = 600,
+        };
+        await bot.ReadAsync(
+            db =>
+            {
+                db.Add(programme);
+                return db.SaveChangesAsync(Token);
+            },
+            Token
+        );
+        for (var user = 1; user <= people; user++)
+        {
+            await bot.PressAsync(bot.By(new UserId(user)), $"member:join:{programme.Id}", Token);
+        }
+
+        await bot.CommandAsync(bot.By(new UserId(99), moderator: true), "round now", Token, ("programme", name));
+        await bot.QuietAsync(Token);
     }
 
     /// <summary>Three days later, they say that they have heard nothing, and the other is asked.</summary>

@@ -62,9 +62,8 @@ public class RoundEndTests
 
     [Theory]
     [InlineData("met")]
-    [InlineData("not-yet")]
     [InlineData("did-not")]
-    public async Task Where_one_has_said_anything_nobody_is_asked(string answer)
+    public async Task Where_one_has_said_whether_they_met_nobody_is_asked(string answer)
     {
         await using var bot = await IntroducedAsync();
         await bot.PressAsync(bot.By(Bea), $"pairing:{answer}:1", Token);
@@ -72,6 +71,18 @@ public class RoundEndTests
         await bot.PassAsync(days: 8, hours: 0, Token);
 
         Assert.DoesNotContain(bot.Said(1), IsEnding);
+    }
+
+    [Fact]
+    public async Task Where_one_has_said_not_yet_they_are_asked_what_became_of_it()
+    {
+        await using var bot = await IntroducedAsync();
+        await bot.PressAsync(bot.By(Bea), "pairing:not-yet:1", Token);
+
+        await bot.PassAsync(days: 8, hours: 0, Token);
+
+        var asked = Assert.Single(bot.Said(1), IsEnding);
+        Assert.Equal(["We met", "Not yet", "No, and that's fine"], asked.Buttons.Select(b => b.Label));
     }
 
     [Fact]

@@ -86,6 +86,21 @@ public class CoffeeTests
     }
 
     [Fact]
+    public async Task Two_for_whom_no_thread_could_be_opened_have_not_met_and_may_at_once()
+    {
+        await using var town = await MeetingTown.OpenAsync("Ada", "Bea");
+        town.Server.Deny(town.Lobby, town.Server.Bot, Permissions.CreatePrivateThreads);
+        await BothAsync(town);
+        await town.PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Empty(town.Threads);
+        town.Server.RemoveOverwrite(town.Lobby, town.Server.Bot.Id);
+
+        await BothAsync(town);
+
+        Assert.Single(town.Threads);
+    }
+
+    [Fact]
     public async Task All_who_press_at_the_same_moment_get_one_match_each()
     {
         await using var town = await MeetingTown.OpenAsync("Ada", "Bea", "Cy", "Dee", "Eve", "Flo");

@@ -60,10 +60,23 @@ public class ParticipationRhythmTests
         Assert.Equal("1", await WeeksAsync(bot, 1));
     }
 
-    private static async Task ChooseAsync(TestBot bot, string rhythm) =>
+    [Fact]
+    public async Task Where_all_take_a_rest_from_every_other_round_the_one_after_it_has_them_again()
+    {
+        await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
+        await bot.JoinAsync(4, Token);
+        for (var user = 1; user <= 4; user++)
+        {
+            await ChooseAsync(bot, "EveryOtherRound", new UserId(user));
+        }
+
+        Assert.Equal("10101", await WeeksAsync(bot, 5));
+    }
+
+    private static async Task ChooseAsync(TestBot bot, string rhythm, UserId? user = null) =>
         Assert.IsType<Reply.Update>(
             await bot.RouteAsync(
-                new Incoming.Choice(bot.By(Ana), "settings:rhythm", (IReadOnlyList<string>)[rhythm]),
+                new Incoming.Choice(bot.By(user ?? Ana), "settings:rhythm", (IReadOnlyList<string>)[rhythm]),
                 Token
             )
         );

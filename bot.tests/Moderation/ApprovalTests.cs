@@ -67,6 +67,31 @@ public class ApprovalTests
         Assert.Empty(closed.Buttons);
     }
 
+    [Theory]
+    [InlineData(true, "**Round 1 of Coffee chats is on its way.**")]
+    [InlineData(false, "**Not sent yet.**")]
+    public async Task A_coffee_since_then_changes_the_plan_only_where_the_two_could_be_introduced(
+        bool isRefused,
+        string said
+    )
+    {
+        await using var bot = await OpenAsync(members: 4);
+        await bot.NextFiringAsync(Token);
+        var two = (await GroupsAsync(bot))[0].Split(' ');
+        bot.Chat.ThreadRefusal = isRefused ? ChatRefusal.NotAllowed : null;
+        foreach (var one in two)
+        {
+            await bot.CommandAsync(bot.By(new UserId(long.Parse(one, null))), "coffee now", Token);
+        }
+
+        await bot.QuietAsync(Token);
+        bot.Chat.ThreadRefusal = null;
+
+        // The channel has read since then that somebody is up for a coffee.
+        var plan = bot.Chat.Posts.Single(p => p.Channel == Moderators && p.Message.Buttons.Count > 0).Message;
+        Assert.StartsWith(said, await PressAsync(bot, plan.Buttons[0]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_several_who_press_at_once_one_decides_and_it_is_sent_once_or_not_at_all()
     {

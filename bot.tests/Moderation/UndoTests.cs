@@ -152,6 +152,20 @@ public class UndoTests
     }
 
     [Fact]
+    public async Task Where_it_cannot_be_closed_for_long_the_kind_word_is_looked_for_before_it_is_said_again()
+    {
+        await using var bot = await OpenAsync(members: 2);
+        bot.Chat.MayDelete = false;
+        var begun = (await bot.ReadAsync(db => db.Set<Round>().SingleAsync(Token), Token)).PlannedAt;
+
+        await UndoAsync(bot);
+        await bot.QuietAsync(Token);
+
+        var key = bot.Chat.PostKeys[^1];
+        Assert.Equal((true, begun), (key.MayAlreadyStand, key.Since));
+    }
+
+    [Fact]
     public async Task A_crash_half_way_leaves_nothing_behind_after_the_next_start()
     {
         await using var bot = await OpenAsync(members: 6);

@@ -95,11 +95,17 @@ internal sealed class MemberService(
     }
 
     /// <summary>Tells those who may be waiting for somebody who has left, or is on a break.</summary>
-    public async Task TellAwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    /// <param name="programme">As <see cref="IAbsenceListener"/> has it.</param>
+    public async Task TellAwayAsync(
+        CommunityId community,
+        UserId user,
+        CancellationToken cancellationToken,
+        long? programme = null
+    )
     {
         foreach (var listener in absences)
         {
-            await listener.AwayAsync(community, user, cancellationToken).ConfigureAwait(false);
+            await listener.AwayAsync(community, user, programme, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -127,6 +133,7 @@ internal sealed class MemberService(
             .Where(m => m.Community == community && m.User == user && m.ProgrammeId == programmeId)
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
+        await TellAwayAsync(community, user, cancellationToken, programmeId).ConfigureAwait(false);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
+using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Greeting;
@@ -15,18 +16,24 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
     /// <summary>Four weekly rounds, less a day: a clock change or a late job must not cost somebody a fifth week.</summary>
     private static readonly Duration Month = Duration.FromDays(27);
 
+    /// <summary>A round may be planned a moment before its time.</summary>
+    private static readonly Duration Early = Duration.FromMinutes(1);
+
+    /// <param name="at">When it is; null for now.</param>
     /// <returns>
     /// In the order of their ids; and those who would be in but skip this one, for whom the skipping is over with it.
     /// </returns>
     public async Task<(IReadOnlyList<Member> In, IReadOnlyList<UserId> Skipping)> OfNextRoundAsync(
         Programme programme,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Instant? at = null
     )
     {
         var roster = await members
             .RosterAsync(programme.Community, programme.Id, cancellationToken)
             .ConfigureAwait(false);
-        var resting = await RestingAsync(programme, roster, cancellationToken).ConfigureAwait(false);
+        var resting = await RestingAsync(programme, roster, at ?? clock.GetInstant(), cancellationToken)
+            .ConfigureAwait(false);
         var due = roster.Where(m => !resting.Contains(m.User)).ToList();
         IReadOnlyList<Member> isIn = [.. due.Where(m => !m.SkipsNext)];
         return (
@@ -44,6 +51,7 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
     private async Task<HashSet<UserId>> RestingAsync(
         Programme programme,
         IReadOnlyList<Member> roster,
+        Instant at,
         CancellationToken cancellationToken
     )
     {
@@ -54,12 +62,8 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
         }
 
         var community = programme.Community;
-        var last = await db.Set<Round>()
-            .Where(r => r.Community == community && r.Kind == RoundKind.Weekly && r.Programme == programme.Id)
-            .Where(r => r.State == RoundState.Open)
-            .MaxAsync(r => (int?)r.Number, cancellationToken)
-            .ConfigureAwait(false);
-        var monthAgo = clock.GetInstant() - Month;
+        var last = await BeforeAsync(programme, at, cancellationToken).ConfigureAwait(false);
+        var monthAgo = at - Month;
         var lately = await (
             from place in db.Set<PairingMember>()
             join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
@@ -85,5 +89,32 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
                 )
                 .Select(p => p.User),
         ];
+    }
+
+    /// <returns>
+    /// The number of the round that was the time before; null where there was none. Where too few were left in it, or nobody sent it, the
+    /// rest from it was a rest all the same.
+    /// </returns>
+    private async Task<int?> BeforeAsync(Programme programme, Instant at, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<Round>()
+            .Where(r => r.Community == programme.Community && r.Kind == RoundKind.Weekly)
+            .Where(r => r.Programme == programme.Id && r.State == RoundState.Open)
+            .OrderByDescending(r => r.Number)
+            .Select(r => new { r.Number, r.PlannedAt })
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (last is null)
+        {
+            return null;
+        }
+
+        var community = await db.Set<Community>()
+            .AsNoTracking()
+            .SingleAsync(c => c.Id == programme.Community, cancellationToken)
+            .ConfigureAwait(false);
+        return programme.Recurrence.Take(2, last.PlannedAt + Early, community.Zone) is [_, var second] && second <= at
+            ? null
+            : last.Number;
     }
 }

@@ -25,6 +25,10 @@ internal sealed partial class DueRound(
     /// <summary>A scheduler may wake us a moment before the time it was told.</summary>
     private static readonly Duration Early = Duration.FromSeconds(1);
 
+    /// <summary>Named by what was due: planned once, however often we come here.</summary>
+    public static string TriggerOf(long programme, Instant due) =>
+        string.Create(CultureInfo.InvariantCulture, $"programme:{programme}:{InstantPattern.ExtendedIso.Format(due)}");
+
     public async Task RunAsync(long programmeId, CancellationToken cancellationToken)
     {
         var programme = await db.Set<Programme>()
@@ -38,8 +42,7 @@ internal sealed partial class DueRound(
 
         if (programme is { State: ProgrammeState.Running, NextAt: { } due } && due <= clock.GetInstant() + Early)
         {
-            // Named by what was due: planned once, however often we come here.
-            var trigger = $"programme:{programme.Id}:{InstantPattern.ExtendedIso.Format(due)}";
+            var trigger = TriggerOf(programme.Id, due);
             var outcome = await rounds
                 .RunAsync(programme.Community, trigger, cancellationToken, programme.Id)
                 .ConfigureAwait(false);

@@ -238,6 +238,9 @@ internal sealed class PairRounds(
             join round in db.Set<Round>() on place.RoundId equals round.Id
             where place.Community == community && round.Community == community && round.PlannedAt > since
             where round.State == RoundState.Open
+            join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
+            // Whom the platform did not let be introduced has met nobody.
+            where pairing.Step != DeliveryStep.Refused
             select new { place.PairingId, place.User }
         )
             .ToListAsync(cancellationToken)

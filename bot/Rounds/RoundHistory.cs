@@ -49,16 +49,33 @@ internal sealed class RoundHistory(BotDbContext db)
         var satOut = await SatOutAsync(community, among, cancellationToken).ConfigureAwait(false);
         var weekly = rounds.Where(r => r.Kind == RoundKind.Weekly);
         return new FairnessLedger(
-            [.. weekly.Select(r => new PastRound([.. groups[r.Id]], [.. satOut[r.Id]]) { GroupSize = r.GroupSize })],
+            [.. weekly.Select(r => RoundOf(groups[r.Id], satOut[r.Id], r.GroupSize))],
             Besides([.. rounds.Select(r => (r.Id, r.Kind == RoundKind.Weekly))], groups)
         );
+    }
+
+    /// <summary>
+    /// Where the platform refused the introduction nobody has met: they were left out like those for whom there was nobody, however
+    /// well they would have suited.
+    /// </summary>
+    private static PastRound RoundOf(
+        IEnumerable<(PastGroup Group, bool IsRefused)> groups,
+        IEnumerable<string> satOut,
+        int size
+    )
+    {
+        var byEnd = groups.ToLookup(group => group.IsRefused, group => group.Group);
+        return new PastRound([.. byEnd[false]], [.. satOut.Union(byEnd[true].SelectMany(group => group.Members))])
+        {
+            GroupSize = size,
+        };
     }
 
     /// <summary>Who met outside the weekly rounds: such a meeting is as long ago as a round in its place would be.</summary>
     /// <param name="rounds">The oldest first.</param>
     private static List<PastMeeting> Besides(
         IReadOnlyList<(long Id, bool IsWeekly)> rounds,
-        ILookup<long, PastGroup> groups
+        ILookup<long, (PastGroup Group, bool IsRefused)> groups
     )
     {
         List<PastMeeting> met = [];
@@ -73,7 +90,8 @@ internal sealed class RoundHistory(BotDbContext db)
 
             met.AddRange(
                 groups[id]
-                    .Where(group => group.Members.Count == 2)
+                    .Where(group => !group.IsRefused && group.Group.Members.Count == 2)
+                    .Select(group => group.Group)
                     .Select(group => new PastMeeting(group.Members[0], group.Members[1], roundsAgo))
             );
         }
@@ -82,7 +100,7 @@ internal sealed class RoundHistory(BotDbContext db)
     }
 
     /// <summary>By round. One row for each place, as far fewer columns come back than with whole pairings.</summary>
-    private async Task<ILookup<long, PastGroup>> GroupsAsync(
+    private async Task<ILookup<long, (PastGroup Group, bool IsRefused)>> GroupsAsync(
         CommunityId community,
         IReadOnlyCollection<UserId>? among,
         CancellationToken cancellationToken
@@ -115,16 +133,21 @@ internal sealed class RoundHistory(BotDbContext db)
             .GroupBy(place => place.PairingId)
             .ToLookup(
                 pairing => pairing.First().RoundId,
-                pairing => new PastGroup(
-                    [.. pairing.Where(place => !Nameless.Is(place.User)).Select(place => place.User.ToString())],
-                    // Where the platform refused the introduction nothing came of it, however well they would have suited.
-                    pairing.First().Step == DeliveryStep.Refused
-                        ? 0
-                        : pairing.First().Score
-                )
-                {
-                    Nameless = pairing.Count(place => Nameless.Is(place.User)),
-                }
+                pairing =>
+                    (
+                        new PastGroup(
+                            [
+                                .. pairing
+                                    .Where(place => !Nameless.Is(place.User))
+                                    .Select(place => place.User.ToString()),
+                            ],
+                            pairing.First().Score
+                        )
+                        {
+                            Nameless = pairing.Count(place => Nameless.Is(place.User)),
+                        },
+                        pairing.First().Step == DeliveryStep.Refused
+                    )
             );
     }
 

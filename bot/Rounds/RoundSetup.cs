@@ -23,6 +23,7 @@ internal static class RoundSetup
         services.AddScoped<RoundService>();
         services.AddScoped<DueRound>();
         services.AddScoped<RoundReminders>();
+        services.AddScoped<RemindedRound>();
         services.AddScoped<IPersonalData, ReminderData>();
         services.AddScoped<IFindings, ReminderFindings>();
         services.AddSingleton<ReminderSchedule>();

@@ -222,10 +222,20 @@ internal sealed partial class RoundUndo(
             .Select(c => c.Language)
             .SingleAsync(cancellationToken)
             .ConfigureAwait(false);
+        var since = await db.Set<Round>()
+            .Where(r => r.Id == pairing.RoundId)
+            .Select(r => r.PlannedAt)
+            .SingleAsync(cancellationToken)
+            .ConfigureAwait(false);
         var posted = await chat.PostAsync(
                 thread,
                 new OutgoingMessage(Book.In(language).Get("undo-thread")),
-                new IdempotencyKey(string.Create(CultureInfo.InvariantCulture, $"undo:{pairing.Id}")),
+                // As long as it cannot be closed, it comes here again.
+                new IdempotencyKey(
+                    string.Create(CultureInfo.InvariantCulture, $"undo:{pairing.Id}"),
+                    MayAlreadyStand: true,
+                    since
+                ),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -68,8 +68,9 @@ internal sealed class PlanCheck(BotDbContext db, Blocks blocks, Exclusions exclu
         var places = await (
             from place in db.Set<PairingMember>()
             join other in db.Set<Round>() on place.RoundId equals other.Id
+            join pairing in db.Set<Pairing>() on place.PairingId equals pairing.Id
             where place.Community == round.Community && other.State == RoundState.Open
-            where other.PlannedAt >= round.PlannedAt
+            where other.PlannedAt >= round.PlannedAt && pairing.Step != DeliveryStep.Refused
             select new { place.PairingId, place.User }
         )
             .ToListAsync(cancellationToken)

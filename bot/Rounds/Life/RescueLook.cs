@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -55,29 +56,42 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
     /// Somebody has left, or is on a break: whom that leaves alone in an introduction is offered somebody else at once. No reason is
     /// said.
     /// </summary>
-    public async Task AwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    public async Task AwayAsync(
+        CommunityId community,
+        UserId user,
+        long? programme,
+        CancellationToken cancellationToken
+    )
     {
-        if (await NoteAwayAsync(community, user, cancellationToken).ConfigureAwait(false))
+        if (await NoteAwayAsync(community, user, cancellationToken, programme).ConfigureAwait(false))
         {
             await schedule.WakeAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
+    /// <param name="programme">Where they are away from its rounds alone; null for all.</param>
     /// <returns>Whether somebody is to be offered somebody else; the job does it.</returns>
-    public async Task<bool> NoteAwayAsync(CommunityId community, UserId user, CancellationToken cancellationToken)
+    public async Task<bool> NoteAwayAsync(
+        CommunityId community,
+        UserId user,
+        CancellationToken cancellationToken,
+        long? programme = null
+    )
     {
         var now = clock.GetInstant();
         var groups = await GroupsAsync(
                 p =>
                     p.Community == community
                     && p.Members.Any(m => m.User == user)
-                    && db.Set<RoundLife>().Any(l => l.RoundId == p.RoundId && l.Stage != RoundStage.Ended),
+                    && db.Set<RoundLife>().Any(l => l.RoundId == p.RoundId && l.Stage != RoundStage.Ended)
+                    && (programme == null || db.Set<Round>().Any(r => r.Id == p.RoundId && r.Programme == programme)),
                 cancellationToken
             )
             .ConfigureAwait(false);
         foreach (var (pairing, people) in groups)
         {
-            IReadOnlyList<UserId> others = [.. people.Where(other => other != user)];
+            var others = await StillInAsync(pairing, [.. people.Where(other => other != user)], cancellationToken)
+                .ConfigureAwait(false);
             // Two who are left have each other.
             var here =
                 others.Count == 1
@@ -117,6 +131,36 @@ internal sealed class RescueLook(BotDbContext db, CivilTimes civil, LifeSchedule
             standing[0].Go(RescueStep.Offer, at);
             standing.Skip(1).ToList().ForEach(r => r.Go(RescueStep.Over, null));
         }
+    }
+
+    /// <summary>Without those who have left the programme that it is of, and are in another still.</summary>
+    private async Task<IReadOnlyList<UserId>> StillInAsync(
+        long pairing,
+        IReadOnlyList<UserId> users,
+        CancellationToken cancellationToken
+    )
+    {
+        var programme = await (
+            from one in db.Set<Pairing>()
+            join round in db.Set<Round>() on one.RoundId equals round.Id
+            join its in db.Set<Programme>() on round.Programme equals (long?)its.Id
+            // Nobody is in one that was ended, and its last round runs on.
+            where one.Id == pairing && its.State != ProgrammeState.Ended
+            select (long?)its.Id
+        )
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (programme is null)
+        {
+            return users;
+        }
+
+        var isIn = await db.Set<ProgrammeMember>()
+            .Where(m => m.ProgrammeId == programme && users.Contains(m.User))
+            .Select(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return [.. users.Where(isIn.Contains)];
     }
 
     private async Task<IReadOnlyList<UserId>> TakingPartAsync(

@@ -132,7 +132,8 @@ internal sealed partial class RoundLives(
                 ? []
                 : await db.Set<Pairing>()
                     .Where(p => p.RoundId == round.Id && p.Step == DeliveryStep.Introduced)
-                    .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None))
+                    // Of whoever said "not yet" nobody knows what became of it.
+                    .Where(p => p.Members.All(m => m.Answer == MeetingAnswer.None || m.Answer == MeetingAnswer.NotYet))
                     .Select(p => p.Id)
                     .ToListAsync(cancellationToken)
                     .ConfigureAwait(false);
@@ -168,6 +169,6 @@ internal sealed partial class RoundLives(
         db.Remove(life);
     }
 
-    [LoggerMessage(LogLevel.Information, "Round {Round} is over; {Unsaid} pairings have said nothing yet")]
+    [LoggerMessage(LogLevel.Information, "Round {Round} is over; {Unsaid} pairings have not said whether they met")]
     private partial void LogEnded(long round, int unsaid);
 }

@@ -22,7 +22,7 @@ internal sealed record PastRound(IReadOnlyList<PastGroup> Groups, IReadOnlyList<
         };
 }
 
-/// <param name="Score">As <see cref="PlannedGroup.GroundScore"/>, 0 where nothing came of it; null where it was not kept.</param>
+/// <param name="Score">As <see cref="PlannedGroup.GroundScore"/>; null where it was not kept.</param>
 internal sealed record PastGroup(IReadOnlyList<string> Members, double? Score)
 {
     /// <summary>How many more were in it, of whom nothing is known any more.</summary>

@@ -14,7 +14,7 @@ internal sealed class ReminderData(BotDbContext db) : IPersonalData
     {
         var sent = await db.Set<RoundReminder>()
             .AsNoTracking()
-            .Where(r => r.Community == community && r.User == user)
+            .Where(r => r.Community == community && r.User == user && r.SentAt < r.RoundAt)
             .OrderBy(r => r.SentAt)
             .Select(r => r.SentAt)
             .ToListAsync(cancellationToken)

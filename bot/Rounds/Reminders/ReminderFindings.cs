@@ -29,7 +29,10 @@ internal sealed class ReminderFindings(BotDbContext db, TimeProvider clock) : IF
                         r.User == m.User
                         && r.IsUnreachable
                         && !reminders.Any(later =>
-                            later.User == m.User && later.SentAt > r.SentAt && !later.IsUnreachable
+                            later.User == m.User
+                            && later.SentAt > r.SentAt
+                            && later.SentAt < later.RoundAt
+                            && !later.IsUnreachable
                         )
                     ),
                 cancellationToken

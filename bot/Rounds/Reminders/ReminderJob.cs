@@ -4,7 +4,6 @@ namespace NetSocialBot.Rounds.Reminders;
 
 /// <summary>Reminds those of a programme for whom it is time, and comes again for the others. Running twice reminds once.</summary>
 [DisallowConcurrentExecution]
-[RetryPolicy("00:01:00", "00:10:00", "01:00:00")]
 internal sealed class ReminderJob(RoundReminders reminders, ReminderSchedule schedule) : IJob
 {
     public const string Group = "reminders";
@@ -15,15 +14,20 @@ internal sealed class ReminderJob(RoundReminders reminders, ReminderSchedule sch
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var programme = long.Parse((string)context.MergedJobDataMap[ProgrammeData]!, CultureInfo.InvariantCulture);
-        var (isAll, next) = await reminders.SendDueAsync(programme, cancellationToken).ConfigureAwait(false);
-        if (!isAll)
+        try
         {
-            throw new JobExecutionException("The platform takes no more for a while; the rest is reminded later.");
+            if (!await reminders.SendDueAsync(programme, cancellationToken).ConfigureAwait(false))
+            {
+                throw new JobExecutionException("The platform takes no more for a while; the rest is reminded later.");
+            }
         }
-
-        if (next is not null)
+        finally
         {
-            await schedule.SetAsync(programme, next, cancellationToken).ConfigureAwait(false);
+            // Also where it failed: whoever is left is tried again then, and nobody else's hour is missed.
+            if (await reminders.NextDueAsync(programme, cancellationToken).ConfigureAwait(false) is { } next)
+            {
+                await schedule.SetAsync(programme, next, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

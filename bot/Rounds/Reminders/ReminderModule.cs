@@ -1,39 +1,83 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Communities;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
+using NodaTime;
 
 namespace NetSocialBot.Rounds.Reminders;
 
-/// <summary>The buttons of a reminder, in a direct message.</summary>
-internal sealed class ReminderModule(Participation participation) : InteractionModule
+/// <summary>A reminder, and its buttons in a direct message.</summary>
+internal sealed class ReminderModule(Participation participation, RemindedRound reminded) : InteractionModule
 {
+    private const int MinuteSeconds = 60;
+
     private static readonly TextBook Book = TextBook.Of("Rounds");
 
     private MessageTexts Texts => Book.In(Context.Language);
 
-    [AnswersByUpdate]
-    [ComponentInteraction("dm:*:round:skip")]
-    public async Task<Reply> SkipAsync(long community, CancellationToken cancellationToken)
+    public static OutgoingMessage Of(Programme programme, Community community, Member member, Instant round)
     {
-        var outcome = await participation
-            .SkipAsync(new CommunityId(community), Context.User, skips: true, cancellationToken)
-            .ConfigureAwait(false);
-        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready
-            ? Said("reminder-skipped", Undo(community))
-            : Said("reminder-not-in");
+        var texts = Book.In(member.Language ?? community.Language);
+        return new OutgoingMessage(
+            texts.Get(
+                // When a plan is looked over first, it is known when it is made, and not when it is sent.
+                programme.ApproveFirst
+                    ? "reminder-approval"
+                    : "reminder",
+                ("moment", ChatText.Moment(round)),
+                ("programme", programme.Name),
+                ("community", community.Name)
+            ),
+            [
+                new Button(Id(community.Id, "skip", programme.Id, round), texts.Raw("reminder-skip-label")),
+                new Button(DirectCustomId.Of(community.Id, "round:quiet"), texts.Raw("reminder-quiet-label")),
+            ]
+        );
     }
 
     [AnswersByUpdate]
-    [ComponentInteraction("dm:*:round:unskip")]
-    public async Task<Reply> UnskipAsync(long community, CancellationToken cancellationToken)
+    [ComponentInteraction("dm:*:round:skip:*:*")]
+    public async Task<Reply> SkipAsync(long community, long programme, long minute, CancellationToken cancellationToken)
     {
-        var outcome = await participation
-            .SkipAsync(new CommunityId(community), Context.User, skips: false, cancellationToken)
-            .ConfigureAwait(false);
-        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready
-            ? Said("reminder-unskipped")
-            : Said("reminder-not-in");
+        var (home, round) = (new CommunityId(community), RoundAt(minute));
+        return await reminded.IsAheadAsync(home, programme, round, cancellationToken).ConfigureAwait(false)
+            ? await SkipAsync(home, Id(home, "unskip", programme, round), cancellationToken).ConfigureAwait(false)
+            : Said("reminder-past");
     }
+
+    [AnswersByUpdate]
+    [ComponentInteraction("dm:*:round:unskip:*:*")]
+    public async Task<Reply> UnskipAsync(
+        long community,
+        long programme,
+        long minute,
+        CancellationToken cancellationToken
+    )
+    {
+        var home = new CommunityId(community);
+        var isAhead = await reminded
+            .IsAheadAsync(home, programme, RoundAt(minute), cancellationToken)
+            .ConfigureAwait(false);
+        return await UnskipAsync(home, isAhead ? "reminder-unskipped" : "reminder-unskipped-past", cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Under reminders from before they named their round.</summary>
+    [AnswersByUpdate]
+    [ComponentInteraction("dm:*:round:skip")]
+    public Task<Reply> SkipNextAsync(long community, CancellationToken cancellationToken) =>
+        SkipAsync(
+            new CommunityId(community),
+            DirectCustomId.Of(new CommunityId(community), "round:unskip"),
+            cancellationToken
+        );
+
+    /// <inheritdoc cref="SkipNextAsync"/>
+    [AnswersByUpdate]
+    [ComponentInteraction("dm:*:round:unskip")]
+    public Task<Reply> UnskipNextAsync(long community, CancellationToken cancellationToken) =>
+        UnskipAsync(new CommunityId(community), "reminder-unskipped", cancellationToken);
 
     [AnswersByUpdate]
     [ComponentInteraction("dm:*:round:quiet")]
@@ -45,8 +89,35 @@ internal sealed class ReminderModule(Participation participation) : InteractionM
         return Said("reminder-quiet");
     }
 
-    private Button Undo(long community) =>
-        new(DirectCustomId.Of(new CommunityId(community), "round:unskip"), Texts.Raw("reminder-undo-label"));
+    private async Task<Reply> SkipAsync(CommunityId community, string undo, CancellationToken cancellationToken)
+    {
+        var outcome = await participation
+            .SkipAsync(community, Context.User, skips: true, cancellationToken)
+            .ConfigureAwait(false);
+        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready
+            ? Said("reminder-skipped", new Button(undo, Texts.Raw("reminder-undo-label")))
+            : Said("reminder-not-in");
+    }
+
+    private async Task<Reply> UnskipAsync(CommunityId community, string said, CancellationToken cancellationToken)
+    {
+        var outcome = await participation
+            .SkipAsync(community, Context.User, skips: false, cancellationToken)
+            .ConfigureAwait(false);
+        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready ? Said(said) : Said("reminder-not-in");
+    }
+
+    /// <summary>Rounds are planned to the minute.</summary>
+    private static string Id(CommunityId community, string what, long programme, Instant round) =>
+        DirectCustomId.Of(
+            community,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"round:{what}:{programme}:{round.ToUnixTimeSeconds() / MinuteSeconds}"
+            )
+        );
+
+    private static Instant RoundAt(long minute) => Instant.FromUnixTimeSeconds(minute * MinuteSeconds);
 
     private Reply.Update Said(string key, params Button[] buttons) => new(new OutgoingMessage(Texts.Get(key), buttons));
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetSocialBot.Rounds.Reminders;
 
-/// <summary>That somebody was told of a round to come, or could not be. Written down before it is sent: nobody is told twice.</summary>
+/// <summary>That somebody was told of a round to come, or could not be. Written down before it is sent: nobody is told twice, and nobody is forgotten.</summary>
 internal sealed class RoundReminder
 {
     public required long ProgrammeId { get; init; }
@@ -17,7 +17,8 @@ internal sealed class RoundReminder
     /// <summary>When the round is.</summary>
     public required Instant RoundAt { get; init; }
 
-    public required Instant SentAt { get; init; }
+    /// <summary>When the round is, as long as it is not known to be sent: it never is as late as that.</summary>
+    public required Instant SentAt { get; set; }
 
     /// <summary>The platform takes no direct message for them.</summary>
     public bool IsUnreachable { get; set; }
