@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Time;
@@ -54,6 +55,29 @@ public class LastLookTests
         Assert.DoesNotContain(bot.Chat.Added, a => a.User == pair[0]);
         Assert.Contains(await PlacesAsync(bot), p => p.User == pair[1]);
         Assert.Single(OpenThreads(bot));
+    }
+
+    [Fact]
+    public async Task Who_leaves_one_of_several_programmes_meanwhile_is_not_introduced_in_it()
+    {
+        await using var bot = await WaitingForRoomAsync(4);
+        var pair = await PairAsync(bot, 1);
+        var programme = await bot.ReadAsync(
+            db => db.Set<ProgrammeMember>().Select(m => m.ProgrammeId).FirstAsync(Token),
+            Token
+        );
+        await bot.ReadAsync(
+            db =>
+                db.Set<ProgrammeMember>()
+                    .Where(m => m.User == pair[0] && m.ProgrammeId == programme)
+                    .ExecuteDeleteAsync(Token),
+            Token
+        );
+
+        await MakeRoomAsync(bot);
+
+        Assert.DoesNotContain(bot.Chat.Added, a => a.User == pair[0]);
+        Assert.Contains(await PlacesAsync(bot), p => p.User == pair[1]);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ internal sealed class Crew : IDisposable
                     new Arc(db, new MemberZones(db), time),
                     new DecksAlone(),
                     new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
-                    new LastLook(people, apart, time),
+                    new LastLook(db, people, apart, time),
                     new Regrouping(db, refusals),
                     new Departures(
                         new MemberService(db, new ProgrammeList(db), time, []),
@@ -119,8 +119,8 @@ internal sealed class Crew : IDisposable
                     refusals,
                     log.CreateLogger<PairingDelivery>()
                 );
-                var delivery = new RoundDelivery(db, platform, pairing, refusals, log.CreateLogger<RoundDelivery>());
-                if (await delivery.DeliverPendingAsync(cancellationToken) is null)
+                var delivery = new RoundDelivery(db, pairing, refusals, time, log.CreateLogger<RoundDelivery>());
+                if (await delivery.DeliverPendingAsync(cancellationToken) is DeliveryLeft.Nothing)
                 {
                     return;
                 }

@@ -9,8 +9,8 @@ namespace NetSocialBot.Chat;
 internal interface IChatPlatform
 {
     /// <summary>
-    /// The same platform for what comes in hundreds and nobody waits for: it gives way to everything else, and waits longer
-    /// for limits.
+    /// The same platform for what comes in hundreds and nobody waits for: it gives way to everything else, and where a limit lasts for minutes
+    /// it is rather <see cref="ChatRefusal.NotNow"/>.
     /// </summary>
     IChatPlatform InBulk => this;
 

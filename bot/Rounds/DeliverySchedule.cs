@@ -17,22 +17,31 @@ internal sealed class DeliverySchedule(
 {
     private static readonly TriggerKey Later = new("later", RoundDeliveryJob.Key.Group);
 
-    /// <summary>Longer than a job's own tries take together.</summary>
-    private static readonly Duration Pause = Duration.FromHours(3);
+    /// <summary>Longer than they take together.</summary>
+    public static readonly Duration AfterTheJobsOwnTries = Duration.FromHours(3);
 
-    public async Task KeepAsync(bool isAllDelivered, CancellationToken cancellationToken)
+    /// <summary>Room is made by hand, or by rounds that end.</summary>
+    public static readonly Duration ForRoom = Duration.FromHours(3);
+
+    /// <summary>A platform's limits are for seconds or minutes; to look whether they are over costs nothing.</summary>
+    public static readonly Duration Soon = Duration.FromSeconds(15);
+
+    /// <param name="pause">Until it is looked at again; null when nothing is left.</param>
+    public async Task KeepAsync(Duration? pause, CancellationToken cancellationToken)
     {
         try
         {
             var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
-            var stands = await scheduler.Exists(Later, cancellationToken).ConfigureAwait(false);
-            if (isAllDelivered && stands)
+            if (pause is not { } wait)
             {
                 await scheduler.UnscheduleJob(Later, cancellationToken).ConfigureAwait(false);
+                return;
             }
-            else if (!isAllDelivered && !stands)
+
+            var trigger = Trigger(clock.GetInstant() + wait);
+            if (await scheduler.RescheduleJob(Later, trigger, cancellationToken).ConfigureAwait(false) is null)
             {
-                await scheduler.ScheduleJob(Trigger(), cancellationToken: cancellationToken).ConfigureAwait(false);
+                await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
         }
         catch (SchedulerException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -41,16 +50,16 @@ internal sealed class DeliverySchedule(
         }
     }
 
-    private ITrigger Trigger() =>
+    private ITrigger Trigger(Instant at) =>
         TriggerBuilder
             .Create(clock)
             .WithIdentity(Later)
             .ForJob(RoundDeliveryJob.Key)
-            .StartAt((clock.GetInstant() + Pause).ToDateTimeOffset())
+            .StartAt(at.ToDateTimeOffset())
             .WithSchedule(
                 SimpleScheduleBuilder
                     .Create()
-                    .WithInterval(Pause.ToTimeSpan())
+                    .WithInterval(AfterTheJobsOwnTries.ToTimeSpan())
                     .RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
             )

@@ -1,6 +1,8 @@
-using NetSocialBot.Chat;
+using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Apart;
+using NetSocialBot.Storage;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds;
@@ -9,17 +11,18 @@ namespace NetSocialBot.Rounds;
 /// Right before an introduction is made: who is out of it by now. The plan may have waited for days, and somebody may have said something while
 /// it was being made.
 /// </summary>
-internal sealed class LastLook(PairingPeople peopleOf, KeptApart apart, TimeProvider clock)
+internal sealed class LastLook(BotDbContext db, PairingPeople peopleOf, KeptApart apart, TimeProvider clock)
 {
     /// <returns>
-    /// Those who are to be introduced, in the order of their ids: without whoever left or takes a break, and of two who are kept apart without
-    /// the one who asked for it.
+    /// Those who are to be introduced, in the order of their ids: without whoever left (the community, or the round's programme) or takes a
+    /// break, and of two who are kept apart without the one who asked for it.
     /// </returns>
-    public async Task<IReadOnlyList<Member>> OfAsync(Pairing pairing, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Member>> OfAsync(Round round, Pairing pairing, CancellationToken cancellationToken)
     {
         var now = clock.GetInstant();
         var people = await peopleOf.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
         var still = people.Where(m => m.TakesPartAt(now)).ToList();
+        await WithoutThoseOutOfItsProgrammeAsync(still, round, cancellationToken).ConfigureAwait(false);
         foreach (var one in people)
         {
             foreach (var other in people.Where(m => m.User.Value > one.User.Value))
@@ -32,5 +35,25 @@ internal sealed class LastLook(PairingPeople peopleOf, KeptApart apart, TimeProv
         }
 
         return still;
+    }
+
+    private async Task WithoutThoseOutOfItsProgrammeAsync(
+        List<Member> people,
+        Round round,
+        CancellationToken cancellationToken
+    )
+    {
+        if (round.Programme is not { } programme)
+        {
+            return;
+        }
+
+        var users = people.ConvertAll(m => m.User);
+        var isIn = await db.Set<ProgrammeMember>()
+            .Where(m => m.ProgrammeId == programme && users.Contains(m.User))
+            .Select(m => m.User)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        people.RemoveAll(m => !isIn.Contains(m.User));
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class PairingDelivery(
 
         RoundSpans.Delivers(round);
         pairing.Attempts++;
-        var people = await lastLook.OfAsync(pairing, cancellationToken).ConfigureAwait(false);
+        var people = await lastLook.OfAsync(round, pairing, cancellationToken).ConfigureAwait(false);
         await regrouping.GoOnWithAsync(round, pairing, people, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var opened = 0;

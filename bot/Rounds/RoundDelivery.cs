@@ -3,59 +3,49 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
 using NetSocialBot.Storage.Leases;
+using NetSocialBot.Time;
+using NodaTime;
 
 namespace NetSocialBot.Rounds;
 
 /// <summary>
-/// Delivers all that is planned, one pairing after the other (<see cref="PairingDelivery"/>), so that one that waits or fails keeps nobody
-/// else waiting.
+/// Delivers what is planned, one pairing after the other (<see cref="PairingDelivery"/>), so that one that waits or fails keeps nobody
+/// else waiting; for a while, and then comes again.
 /// </summary>
 internal sealed partial class RoundDelivery(
     BotDbContext db,
-    IChatPlatform platform,
     PairingDelivery delivery,
     DeliveryRefusals refusals,
+    TimeProvider clock,
     ILogger<RoundDelivery> logger
 )
 {
+    /// <summary>Then whatever came meanwhile has its turn: two who are free for a coffee do not wait for a round of hundreds.</summary>
+    private static readonly Duration Turn = Duration.FromMinutes(1);
+
     /// <summary>One after the other, in a community or communities: then it is not about any of them.</summary>
     private const int BrokenForAll = 3;
 
     /// <summary>As often as a job is tried again by itself.</summary>
     private const int Many = 5;
 
-    private readonly IChatPlatform chat = platform.InBulk;
-
-    /// <returns>
-    /// Null when all of it is; else why something is left: the platform takes no more for a while, or (and nothing else) there is no
-    /// room.
-    /// </returns>
+    /// <returns>Why something is left.</returns>
     /// <exception cref="ChatException">The wire broke at one of them or for all; what was recorded stays, and what is left comes next
     /// time. So with any other failure.</exception>
-    public async Task<ChatRefusal?> DeliverPendingAsync(CancellationToken cancellationToken)
+    public async Task<DeliveryLeft> DeliverPendingAsync(CancellationToken cancellationToken)
     {
-        var pending = await db.Set<Pairing>()
-            .Undelivered()
-            .Where(p => db.Set<Round>().Any(r => r.Id == p.RoundId && r.State == RoundState.Open))
-            // In order below: for the sake of order the database would read all that were ever delivered.
-            .Select(p => new
-            {
-                p.Id,
-                p.Community,
-                p.Step,
-            })
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var until = clock.GetInstant() + Turn;
+        var isOver = false;
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         Dictionary<CommunityId, ChatRefusal> waiting = [];
         Dictionary<CommunityId, int> inARow = [];
-        var left = pending.Where(p => p.Step != DeliveryStep.Alone).OrderBy(p => p.Id);
         await OneByOne
             .DoAsync(
-                left,
+                await PendingAsync(cancellationToken).ConfigureAwait(false),
                 async next =>
                 {
-                    if (inARow.Count == BrokenForAll)
+                    isOver = clock.GetInstant() >= until;
+                    if (isOver || inARow.Count == BrokenForAll)
                     {
                         return false;
                     }
@@ -84,9 +74,38 @@ internal sealed partial class RoundDelivery(
                 }
             )
             .ConfigureAwait(false);
-        return waiting.ContainsValue(ChatRefusal.NotNow) ? ChatRefusal.NotNow
-            : waiting.Count > 0 ? ChatRefusal.LimitReached
-            : null;
+        return isOver ? DeliveryLeft.Next
+            : waiting.ContainsValue(ChatRefusal.NotNow) ? DeliveryLeft.NotNow
+            : waiting.Count > 0 ? DeliveryLeft.NoRoom
+            : DeliveryLeft.Nothing;
+    }
+
+    /// <summary>First those who are waiting for each other right now; then communities take turns.</summary>
+    private async Task<IEnumerable<(long Id, CommunityId Community)>> PendingAsync(CancellationToken cancellationToken)
+    {
+        // In order below: for the sake of order the database would read all that were ever delivered.
+        var pending = await (
+            from pairing in db.Set<Pairing>().Undelivered()
+            join round in db.Set<Round>() on pairing.RoundId equals round.Id
+            where pairing.Step != DeliveryStep.Alone && round.State == RoundState.Open
+            select new
+            {
+                pairing.Id,
+                pairing.Community,
+                round.Kind,
+            }
+        )
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return pending
+            .GroupBy(p => (p.Community, IsRound: p.Kind == RoundKind.Weekly))
+            .SelectMany(group =>
+                group.OrderBy(p => p.Id).Select((p, turn) => (p.Id, p.Community, group.Key.IsRound, turn))
+            )
+            .OrderBy(p => p.IsRound)
+            .ThenBy(p => p.turn)
+            .ThenBy(p => p.Id)
+            .Select(p => (p.Id, p.Community));
     }
 
     private async Task<ChatRefusal?> DeliverAsync(long id, CancellationToken cancellationToken)
@@ -161,4 +180,19 @@ internal sealed partial class RoundDelivery(
 
     [LoggerMessage(LogLevel.Information, "Pairing {Pairing}: its people changed while it was delivered")]
     private partial void LogChanged(long pairing);
+}
+
+/// <summary>Why something is left to deliver.</summary>
+internal enum DeliveryLeft
+{
+    Nothing,
+
+    /// <summary>Others had to have their turn.</summary>
+    Next,
+
+    /// <summary>The platform takes no more for a while.</summary>
+    NotNow,
+
+    /// <summary>There is no room for another thread, and that is all.</summary>
+    NoRoom,
 }
