@@ -54,6 +54,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>What happens elsewhere when somebody is about to be added to a thread.</summary>
     public Func<UserId, Task> BeforeAdd { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What happens elsewhere when something is about to be posted.</summary>
+    public Func<ChannelId, Task> BeforePost { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What happens elsewhere when a direct message is about to be sent.</summary>
     public Func<Task> BeforeDirect { get; set; } = () => Task.CompletedTask;
 
@@ -76,12 +79,18 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>Counts down; at zero the call is carried out but its answer is lost.</summary>
     public int LoseAnswerIn { get; set; } = int.MaxValue;
 
-    public Task<ChatResult<MessageId>> PostAsync(
+    public async Task<ChatResult<MessageId>> PostAsync(
         ChannelId channel,
         OutgoingMessage message,
         IdempotencyKey key,
         CancellationToken cancellationToken
     )
+    {
+        await BeforePost(channel);
+        return await PostAsync(channel, message, key);
+    }
+
+    private Task<ChatResult<MessageId>> PostAsync(ChannelId channel, OutgoingMessage message, IdempotencyKey key)
     {
         lock (gate)
         {

@@ -16,7 +16,7 @@ public abstract class BackupTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netsocialbot-backup-");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string File => Path.Combine(folder.FullName, "backup");
 
@@ -185,28 +185,97 @@ public abstract class BackupTests : IDisposable
         }
     }
 
-    private Task<BackupOutcome> BackUpAsync(TestBot bot) =>
+    private protected Task<BackupOutcome> BackUpAsync(TestBot bot) =>
         bot.Host.Services.GetRequiredService<IBackups>().BackUpAsync(File, Token);
 
     /// <summary>By a program of its own, as the verb is.</summary>
-    private async Task<BackupOutcome> RestoreAsync(TestBot bot, bool overwrite)
+    private protected async Task<BackupOutcome> RestoreAsync(TestBot bot, bool overwrite)
     {
         using var host = BotHost.Build(new Dictionary<string, string?>(bot.Store.Settings));
         return await host.Services.GetRequiredService<IBackups>().RestoreAsync(File, overwrite, Token);
     }
 
     /// <summary>As a process ends: with its connections.</summary>
-    private static async Task StopAsync(TestBot bot)
+    private protected static async Task StopAsync(TestBot bot)
     {
         await bot.StopAsync(Token);
         bot.Store.Disconnect();
     }
 
-    private static Task<int> MembersAsync(TestBot bot) =>
+    private protected static Task<int> MembersAsync(TestBot bot) =>
         bot.ReadAsync(db => db.Set<Member>().CountAsync(Token), Token);
 }
 
-public sealed class BackupOfSqliteTests : BackupTests;
+public sealed class BackupOfSqliteTests : BackupTests
+{
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("gone")]
+    public async Task What_was_left_beside_a_lost_file_does_not_come_back_over_what_is_restored(string how)
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await BackUpAsync(bot);
+        await StopAsync(bot);
+        var log = bot.File + "-wal";
+        await using (var db = bot.Store.Connect())
+        {
+            await db.Database.OpenConnectionAsync(Token);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)", Token);
+            await db.Set<Member>().ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, "Left over"), Token);
+            System.IO.File.Copy(log, log + ".kept");
+        }
+
+        System.IO.File.Move(log + ".kept", log, overwrite: true);
+        if (how == "gone")
+        {
+            System.IO.File.Delete(bot.File);
+        }
+        else
+        {
+            await using var damaged = System.IO.File.OpenWrite(bot.File);
+            await damaged.WriteAsync(new byte[4096], Token);
+        }
+
+        Assert.IsType<BackupOutcome.Done>(await RestoreAsync(bot, overwrite: true));
+
+        Assert.False(System.IO.File.Exists(log));
+        await bot.StartAgainAsync(Token);
+        var names = await bot.ReadAsync(db => db.Set<Member>().Select(m => m.Name).ToListAsync(Token), Token);
+        Assert.Equal(2, names.Count);
+        Assert.DoesNotContain("Left over", names);
+    }
+}
 
 [OnPostgreSql]
-public sealed class BackupOfPostgreSqlTests : BackupTests;
+public sealed class BackupOfPostgreSqlTests : BackupTests
+{
+    [Fact]
+    public async Task What_else_is_in_the_same_database_is_not_backed_up_and_stays_as_it_is()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        await RunAsync(bot, """CREATE TABLE "Shopping" ("Item" TEXT); INSERT INTO "Shopping" VALUES ('milk')""");
+        Assert.IsType<BackupOutcome.Done>(await BackUpAsync(bot));
+        await RunAsync(bot, """INSERT INTO "Shopping" VALUES ('eggs')""");
+        await bot.CommandAsync(bot.By(new UserId(3)), "join", Token);
+        await StopAsync(bot);
+
+        Assert.IsType<BackupOutcome.Done>(await RestoreAsync(bot, overwrite: true));
+
+        await bot.StartAgainAsync(Token);
+        Assert.Equal(2, await MembersAsync(bot));
+        var items = await bot.ReadAsync(
+            db => db.Database.SqlQueryRaw<string>("SELECT \"Item\" AS \"Value\" FROM \"Shopping\"").ToListAsync(Token),
+            Token
+        );
+        Assert.Equal(["milk", "eggs"], items);
+        // And it goes on: its sequences are there too.
+        await bot.CommandAsync(bot.By(new UserId(4)), "join", Token);
+        await bot.NextFiringAsync(Token);
+        Assert.Single(bot.Chat.Threads);
+    }
+
+    private static Task<int> RunAsync(TestBot bot, string statement) =>
+        bot.ReadAsync(db => db.Database.ExecuteSqlRawAsync(statement, Token), Token);
+}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NetSocialBot.Chat;
+using NetSocialBot.Conversations;
 using NetSocialBot.Hosting;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage;
@@ -111,6 +112,46 @@ public sealed class DatabaseGoneTests
             Enumerable.Range(1, 12).Select(i => new UserId(i)),
             bot.Chat.Added.Select(a => a.User).OrderBy(u => u.Value)
         );
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_while_questions_are_asked_stops_no_conversation()
+    {
+        await using var cluster = await PostgresCluster.StartAsync(Token);
+        await using var bot = await TestBot.StartAsync(await TestStore.OpenAsync(cluster, Token), Token);
+        await bot.JoinAsync(4, Token);
+        await bot.PassAsync(days: 1, hours: 0, Token);
+        Assert.Equal((2, 2), (bot.Chat.Threads.Count, bot.Chat.Posts.Count));
+        var isGone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bot.Chat.BeforePost = async _ =>
+        {
+            bot.Chat.BeforePost = _ => Task.CompletedTask;
+            await cluster.StopAsync(Token);
+            isGone.SetResult();
+        };
+
+        bot.Clock.Advance(TimeSpan.FromHours(22));
+        await PassUntilAsync(isGone.Task, bot.Clock);
+        for (var second = 0; second < 60; second++)
+        {
+            await PassSecondAsync(bot);
+        }
+
+        await cluster.StartAgainAsync(Token);
+        bot.Store.Disconnect();
+        var asked = 0;
+        for (var second = 0; second < 3600 && asked < 2; second++)
+        {
+            await PassSecondAsync(bot);
+            asked = await bot.ReadAsync(
+                db =>
+                    db.Set<ConversationMessage>()
+                        .CountAsync(m => m.Part == ConversationPart.Personal && m.PostedAt != null, Token),
+                Token
+            );
+        }
+
+        Assert.Equal((2, 4), (asked, bot.Chat.Posts.Count));
     }
 
     private static IHost Build(string connection, TimeProvider clock, LogBook log, TimeSpan? atMost = null) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -22,19 +23,6 @@ internal sealed partial class ConversationDelivery(
     ILogger<ConversationDelivery> logger
 )
 {
-    /// <summary>After a week the thread has gone to the archive, and the next round has come: nobody waits for it any more.</summary>
-    private static readonly Duration TooLate = Duration.FromDays(7);
-
-    /// <summary>Between tries of one message, so that one broken thread neither stops the others nor is tried for ever.</summary>
-    private static readonly Duration[] Backoff =
-    [
-        Duration.FromMinutes(1),
-        Duration.FromMinutes(5),
-        Duration.FromMinutes(30),
-        Duration.FromHours(2),
-        Duration.FromHours(12),
-    ];
-
     private readonly IChatPlatform chat = platform.InBulk;
 
     public async Task PostDueAsync(CancellationToken cancellationToken)
@@ -49,24 +37,66 @@ internal sealed partial class ConversationDelivery(
             .ConfigureAwait(false);
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         HashSet<CommunityId> waiting = [];
-        foreach (var next in due)
-        {
-            db.ChangeTracker.Clear();
-            var conversation = await db.Set<Conversation>()
-                .Include(c => c.Members)
-                .Include(c => c.Messages)
-                .SingleAsync(c => c.PairingId == next.PairingId, cancellationToken)
-                .ConfigureAwait(false);
-            if (
-                conversation.Find(next.Part) is { DueAt: { } at } message
-                && at <= now
-                && !waiting.Contains(conversation.Community)
-                && !await TryPostAsync(conversation, message, cancellationToken).ConfigureAwait(false)
+        await OneByOne
+            .DoAsync(
+                due,
+                async next =>
+                {
+                    await GoOnAsync(next.PairingId, next.Part, now, waiting, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                next => PostponeAsync(next.PairingId, next.Part, now, cancellationToken)
             )
-            {
-                waiting.Add(conversation.Community);
-            }
+            .ConfigureAwait(false);
+    }
+
+    private async Task GoOnAsync(
+        long pairing,
+        ConversationPart part,
+        Instant now,
+        HashSet<CommunityId> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        db.ChangeTracker.Clear();
+        // One that has been erased since has nothing to wait for.
+        var conversation = await db.Set<Conversation>()
+            .Include(c => c.Members)
+            .Include(c => c.Messages)
+            .SingleOrDefaultAsync(c => c.PairingId == pairing, cancellationToken)
+            .ConfigureAwait(false);
+        if (
+            conversation?.Find(part) is { DueAt: { } at } message
+            && at <= now
+            && !waiting.Contains(conversation.Community)
+            && !await TryPostAsync(conversation, message, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            waiting.Add(conversation.Community);
         }
+    }
+
+    /// <summary>Something of its own is wrong with it: it comes later, and less and less often.</summary>
+    private async Task PostponeAsync(
+        long pairing,
+        ConversationPart part,
+        Instant now,
+        CancellationToken cancellationToken
+    )
+    {
+        db.ChangeTracker.Clear();
+        var failed = db.Set<ConversationMessage>().Where(m => m.PairingId == pairing && m.Part == part);
+        var attempts =
+            1 + await failed.Select(m => m.Attempts).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        await failed
+            .Where(m => m.DueAt <= now)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.Attempts, attempts)
+                        .SetProperty(m => m.DueAt, now + ConversationTries.PauseAfter(attempts)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <returns>False where the platform takes no more for a while.</returns>
@@ -96,6 +126,9 @@ internal sealed partial class ConversationDelivery(
             var refusal = await PostAsync(conversation, message, cancellationToken).ConfigureAwait(false);
             if (refusal is ChatRefusal.NotNow)
             {
+                // It was not even tried.
+                message.Attempts--;
+                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                 LogPostponed(conversation.PairingId, message.Part);
                 return false;
             }
@@ -103,14 +136,20 @@ internal sealed partial class ConversationDelivery(
             if (refusal is { } reason)
             {
                 LogRefused(conversation.PairingId, message.Part, reason);
-                await GoQuietAsync(conversation, message, cancellationToken).ConfigureAwait(false);
+                await (
+                    reason is ChatRefusal.NotAllowed or ChatRefusal.LimitReached
+                        // Permissions are mended, and threads make room.
+                        ? TryLaterAsync(conversation, message, cancellationToken)
+                        : GoQuietAsync(conversation, message, cancellationToken)
+                ).ConfigureAwait(false);
             }
 
             return true;
         }
         catch (ChatException failure)
         {
-            await TryLaterAsync(conversation, message, failure, cancellationToken).ConfigureAwait(false);
+            LogBroken(failure, conversation.PairingId, message.Part, message.Attempts);
+            await TryLaterAsync(conversation, message, cancellationToken).ConfigureAwait(false);
             return true;
         }
     }
@@ -187,7 +226,7 @@ internal sealed partial class ConversationDelivery(
             return false;
         }
 
-        if (clock.GetInstant() - message.DueAt > TooLate)
+        if (clock.GetInstant() - message.DueAt > ConversationTries.TooLate)
         {
             return true;
         }
@@ -221,18 +260,16 @@ internal sealed partial class ConversationDelivery(
     private async Task TryLaterAsync(
         Conversation conversation,
         ConversationMessage message,
-        ChatException failure,
         CancellationToken cancellationToken
     )
     {
-        LogBroken(failure, conversation.PairingId, message.Part, message.Attempts);
-        if (message.Attempts > Backoff.Length)
+        if (ConversationTries.AreOver(message.Attempts))
         {
             await GoQuietAsync(conversation, message, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        message.DueAt = clock.GetInstant() + Backoff[message.Attempts - 1];
+        message.DueAt = clock.GetInstant() + ConversationTries.PauseAfter(message.Attempts);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 

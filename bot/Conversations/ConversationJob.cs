@@ -23,11 +23,12 @@ internal sealed class ConversationJob(
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            await delivery.PostDueAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var work in others)
-            {
-                await work.DoDueAsync(cancellationToken).ConfigureAwait(false);
-            }
+            Func<CancellationToken, Task>[] works =
+            [
+                delivery.PostDueAsync,
+                .. others.Select(work => (Func<CancellationToken, Task>)work.DoDueAsync),
+            ];
+            await OneByOne.AllAsync(cancellationToken, works).ConfigureAwait(false);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetSocialBot.Chat;
 using NetSocialBot.Members;
 using NetSocialBot.Storage;
 using Quartz;
@@ -17,6 +18,7 @@ internal static class ConversationSetup
             .AddScoped<ConversationService>()
             .AddScoped<ConversationDelivery>()
             .AddScoped<IPersonalData, ConversationData>()
+            .AddScoped<IFindings, ConversationFindings>()
             .AddSingleton<ArcQuestions>()
             .AddSingleton<ConversationSchedule>();
     }

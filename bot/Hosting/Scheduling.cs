@@ -23,12 +23,19 @@ internal static class Scheduling
     /// <summary>Of the time after which a worker is taken for dead: it says in between that it lives.</summary>
     private const int CheckIns = 3;
 
+    /// <summary>
+    /// For every job that says nothing else. Most set their own next time when they end, and cannot where the database is gone by then:
+    /// the scheduler waits until it is back, and has them come again. No later than they would have said themselves.
+    /// </summary>
+    private static readonly RetryPolicy Again = RetryPolicy.Fixed(maxAttempts: 60, TimeSpan.FromMinutes(1));
+
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = StorageSetup.Read(configuration);
         services.AddQuartz(quartz =>
         {
             quartz.UseDefaultThreadPool(Threads);
+            quartz.UseDefaultRetryPolicy(Again);
             quartz.UsePersistentStore(store =>
             {
                 if (storage.UsesPostgreSql)

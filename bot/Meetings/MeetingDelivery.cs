@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Storage;
+using NetSocialBot.Storage.Leases;
 using NetSocialBot.Time;
 using NodaTime;
 
@@ -44,29 +45,61 @@ internal sealed partial class MeetingDelivery(
             .ConfigureAwait(false);
         // Where one has to wait, so have the others of its community.
         HashSet<CommunityId> waiting = [];
-        foreach (var next in due)
+        try
+        {
+            await OneByOne
+                .DoAsync(
+                    due,
+                    async next =>
+                    {
+                        await GoOnAsync(next.MeetingId, next.Part, now, waiting, cancellationToken)
+                            .ConfigureAwait(false);
+                        return true;
+                    },
+                    next => PostponeAsync(next.MeetingId, next.Part, now, cancellationToken)
+                )
+                .ConfigureAwait(false);
+        }
+        finally
         {
             db.ChangeTracker.Clear();
-            var meeting = await db.Set<Meeting>()
-                .Include(m => m.Times)
-                .Include(m => m.Picks)
-                .Include(m => m.Messages)
-                .AsSplitQuery()
-                .SingleAsync(m => m.Id == next.MeetingId, cancellationToken)
-                .ConfigureAwait(false);
-            if (
-                meeting.Find(next.Part) is { DueAt: { } at } message
-                && at <= now
-                && !waiting.Contains(meeting.Community)
-                && !await TryPostAsync(meeting, message, cancellationToken).ConfigureAwait(false)
-            )
-            {
-                waiting.Add(meeting.Community);
-            }
         }
-
-        db.ChangeTracker.Clear();
     }
+
+    private async Task GoOnAsync(
+        long id,
+        MeetingPart part,
+        Instant now,
+        HashSet<CommunityId> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        db.ChangeTracker.Clear();
+        // One that has been erased since has nothing to wait for.
+        var meeting = await db.Set<Meeting>()
+            .Include(m => m.Times)
+            .Include(m => m.Picks)
+            .Include(m => m.Messages)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(m => m.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        if (
+            meeting?.Find(part) is { DueAt: { } at } message
+            && at <= now
+            && !waiting.Contains(meeting.Community)
+            && !await TryPostAsync(meeting, message, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            waiting.Add(meeting.Community);
+        }
+    }
+
+    /// <summary>Something of its own is wrong with it, and a meeting does not wait for long.</summary>
+    private async Task PostponeAsync(long id, MeetingPart part, Instant now, CancellationToken cancellationToken) =>
+        await db.Set<MeetingMessage>()
+            .Where(m => m.MeetingId == id && m.Part == part && m.DueAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Backoff[^1]), cancellationToken)
+            .ConfigureAwait(false);
 
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
         db.Set<MeetingMessage>().Where(m => m.DueAt != null).MinAsync(m => m.DueAt, cancellationToken);

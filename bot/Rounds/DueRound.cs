@@ -37,6 +37,7 @@ internal sealed partial class DueRound(
             .ConfigureAwait(false);
         if (programme is null)
         {
+            await schedule.ForgetAsync(programmeId, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -96,16 +97,24 @@ internal sealed partial class DueRound(
                     ("next", next is { } moment ? ChatText.Moment(moment) : ChatText.Markdown("..."))
                 )
         );
-        // Before the next one is set: if the answer is lost, this comes again, and finds what it said.
+        // Before the next one is set: if we are stopped in between, this comes again, and finds what it said.
         var key = $"caught-up:{programme.Id}:{InstantPattern.ExtendedIso.Format(due)}";
-        var posted = await chat.PostAsync(
-                moderators,
-                message,
-                new IdempotencyKey(key, MayAlreadyStand: true, due),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        LogCaughtUp(programme.Community, programme.Id, count, posted.Refusal);
+        try
+        {
+            var posted = await chat.PostAsync(
+                    moderators,
+                    message,
+                    new IdempotencyKey(key, MayAlreadyStand: true, due),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            LogCaughtUp(programme.Community, programme.Id, count, posted.Refusal);
+        }
+        catch (ChatException failure)
+        {
+            // The next round does not wait for a note about this one.
+            LogUntold(failure, programme.Community, programme.Id, count);
+        }
     }
 
     private async Task NextAsync(
@@ -124,4 +133,10 @@ internal sealed partial class DueRound(
         "Community {Community}, programme {Programme}: one round for {Count} that came due {Refusal}"
     )]
     private partial void LogCaughtUp(CommunityId community, long programme, int count, ChatRefusal? refusal);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Community {Community}, programme {Programme}: one round for {Count} that came due, and moderators could not be told"
+    )]
+    private partial void LogUntold(Exception failure, CommunityId community, long programme, int count);
 }

@@ -7,7 +7,7 @@ namespace NetSocialBot.Rounds;
 
 /// <summary>Plans the round of a programme that is due, then wakes the delivery. Running twice plans once.</summary>
 [DisallowConcurrentExecution]
-[RetryPolicy("00:00:30", "00:02:00", "00:10:00", "01:00:00", "03:00:00", "06:00:00", "12:00:00", "1.00:00:00")]
+[RetryPolicy("00:00:30", "00:02:00", "00:10:00", "01:00:00", "03:00:00", "06:00:00", "12:00:00")]
 internal sealed class RoundJob(DueRound due, RoundService rounds) : IJob
 {
     public const string ProgrammeData = "programme";

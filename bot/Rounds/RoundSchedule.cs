@@ -11,7 +11,7 @@ using Quartz;
 namespace NetSocialBot.Rounds;
 
 /// <summary>
-/// Keeps one trigger for each running programme, at its next time. When that is, is written down with the programme
+/// Keeps one trigger for each running programme, at its next time, and daily from then on until the next is set. When that is, is written down with the programme
 /// (<see cref="Programme.NextAt"/>), so that what came due while the bot was down still comes, once.
 /// </summary>
 internal sealed class RoundSchedule(
@@ -22,6 +22,9 @@ internal sealed class RoundSchedule(
 ) : IChatEvents
 {
     private const string Group = "rounds";
+
+    /// <summary>A job is tried again by itself a few times and then given up; a round that could not be planned by then is still due.</summary>
+    private static readonly Duration UntilAgain = Duration.FromDays(1);
 
     public async Task CommunityAvailableAsync(CommunityInfo community, CancellationToken cancellationToken)
     {
@@ -88,6 +91,13 @@ internal sealed class RoundSchedule(
 
     private static bool IsTime(Programme programme, Instant at, DateTimeZone zone) =>
         programme.Recurrence.Next(at - Duration.FromMilliseconds(1), zone) == at;
+
+    /// <summary>There is no such programme any more.</summary>
+    public async Task ForgetAsync(long programme, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        await scheduler.UnscheduleJob(KeyOf(programme), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>When the next round of a community is planned, or null if none is.</summary>
     public async Task<DateTimeOffset?> NextAsync(CommunityId community, CancellationToken cancellationToken)
@@ -166,7 +176,11 @@ internal sealed class RoundSchedule(
             .UsingJobData(RoundJob.ProgrammeData, programme.ToString(CultureInfo.InvariantCulture))
             .StartAt(at.ToDateTimeOffset())
             .WithSchedule(
-                SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
+                SimpleScheduleBuilder
+                    .Create()
+                    .WithInterval(UntilAgain.ToTimeSpan())
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
             )
             .Build();
 }

@@ -17,17 +17,28 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
             file,
             async partial =>
             {
-                var (_, problem) = await tools
-                    .RunAsync(
-                        PostgresTools.Dump,
-                        cancellationToken,
-                        "--format=custom",
-                        "--no-owner",
-                        "--no-privileges",
-                        $"--file={partial}"
-                    )
-                    .ConfigureAwait(false);
-                return problem;
+                try
+                {
+                    var tables = await OursAsync(cancellationToken).ConfigureAwait(false);
+                    var (_, problem) = await tools
+                        .RunAsync(
+                            PostgresTools.Dump,
+                            cancellationToken,
+                            [
+                                "--format=custom",
+                                "--no-owner",
+                                "--no-privileges",
+                                .. tables.Select(table => $"--table=\"{table}\""),
+                                $"--file={partial}",
+                            ]
+                        )
+                        .ConfigureAwait(false);
+                    return problem;
+                }
+                catch (NpgsqlException failure)
+                {
+                    return Said(failure);
+                }
             }
         );
 
@@ -67,7 +78,7 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
         }
         catch (NpgsqlException failure)
         {
-            return new BackupOutcome.Refused($"PostgreSQL says: {failure.Message.ReplaceLineEndings(" ")}");
+            return new BackupOutcome.Refused(Said(failure));
         }
     }
 
@@ -177,7 +188,26 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
             cancellationToken
         );
 
-    private static async Task<string> ClearingAsync(BotDbContext context, CancellationToken cancellationToken)
+    // In the order of dependence or not: what points to one of these is one of these, or a view of somebody else's.
+    private static async Task<string> ClearingAsync(BotDbContext context, CancellationToken cancellationToken) =>
+        string.Concat(
+            (await OursAsync(context, cancellationToken).ConfigureAwait(false)).Select(table =>
+                $"DROP TABLE IF EXISTS \"{table}\" CASCADE; "
+            )
+        );
+
+    private async Task<IReadOnlyList<string>> OursAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = context.ConfigureAwait(false);
+        return await OursAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All that a backup takes and a restore replaces; whatever else is in the database is somebody else's.</summary>
+    private static async Task<IReadOnlyList<string>> OursAsync(
+        BotDbContext context,
+        CancellationToken cancellationToken
+    )
     {
         var quartz = await context
             .Database.SqlQueryRaw<string>(
@@ -189,9 +219,9 @@ internal sealed class PostgresBackups(IOptions<StorageOptions> options, IDbConte
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var ours = await StoredRows.TablesAsync(context, cancellationToken).ConfigureAwait(false);
-        // In the order of dependence or not: what points to one of these is one of these.
-        return string.Concat(
-            ours.Concat(quartz).Append(History).Select(table => $"DROP TABLE IF EXISTS \"{table}\" CASCADE; ")
-        );
+        return [.. ours, .. quartz, History];
     }
+
+    private static string Said(NpgsqlException failure) =>
+        $"PostgreSQL says: {failure.Message.ReplaceLineEndings(" ")}";
 }

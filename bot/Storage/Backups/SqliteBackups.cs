@@ -10,6 +10,9 @@ internal sealed class SqliteBackups(IOptions<StorageOptions> options) : IBackups
     /// <summary>In the folder of the database, so that putting it in its place is a rename.</summary>
     private const string Suffix = ".restoring";
 
+    /// <summary>What SQLite keeps beside its file; where that is damaged or gone, nobody has taken them away.</summary>
+    private static readonly string[] LeftOvers = ["-wal", "-shm", "-journal"];
+
     private string Current => Path.GetFullPath(options.Value.File);
 
     public Task<BackupOutcome> BackUpAsync(string file, CancellationToken cancellationToken) =>
@@ -117,6 +120,13 @@ internal sealed class SqliteBackups(IOptions<StorageOptions> options) : IBackups
         if (File.Exists(Current) && await RefusalAsync(overwrite, cancellationToken).ConfigureAwait(false) is { } why)
         {
             return new BackupOutcome.Refused(why);
+        }
+
+        // Whose pages they are, nothing tells: the next to open the file would put them over what is restored. Gone before it comes: a crash in
+        // between leaves what may be lost, and not a mixture.
+        foreach (var leftOver in LeftOvers)
+        {
+            File.Delete(Current + leftOver);
         }
 
         using (var written = File.OpenHandle(restoring, FileMode.Open, FileAccess.ReadWrite))
