@@ -9,7 +9,7 @@ using NetSocialBot.Storage;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>Whoever wants to be left alone is, and nobody can tell.</summary>
-public class OfferSilenceTests
+public sealed class OfferSilenceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -99,9 +99,6 @@ public sealed class CoffeeEndsOnPostgreSql : CoffeeEndTests;
 public sealed class OfferPlacesOnPostgreSql : OfferPlaceTests;
 
 [OnPostgreSql]
-public sealed class OfferSilenceOnPostgreSql : OfferSilenceTests;
-
-[OnPostgreSql]
 public sealed class RoundKindsOnPostgreSql : RoundKindTests;
 
 [OnPostgreSql]
