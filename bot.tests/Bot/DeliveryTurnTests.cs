@@ -24,6 +24,14 @@ public class DeliveryTurnTests
             {
                 await bot.CommandAsync(bot.By(new UserId(7)), "coffee now", Token);
                 await bot.CommandAsync(bot.By(new UserId(8)), "coffee now", Token);
+                while (
+                    !(
+                        await bot.ReadAsync(
+                            db => db.Set<Round>().AnyAsync(r => r.Kind == RoundKind.Coffee, Token),
+                            Token
+                        )
+                    )
+                ) { }
             }
 
             bot.Clock.Advance(TimeSpan.FromMinutes(2));

@@ -10,7 +10,7 @@ using NodaTime;
 namespace NetSocialBot.Tests.Conversations;
 
 /// <summary>The arc of a thread over its days, over the wire.</summary>
-public sealed class ArcTests
+public class ArcTests
 {
     private const string Ready = "Ready for the next one";
 

@@ -8,7 +8,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Tests.Conversations;
 
 /// <summary>When a conversation stops, and what goes wrong on the way.</summary>
-public sealed class QuietThreadTests
+public class QuietThreadTests
 {
     private const string Ready = "Ready for the next one";
     private const string Posting = "POST /channels/{channel_id}/messages";

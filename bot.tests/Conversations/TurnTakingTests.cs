@@ -3,7 +3,7 @@ using NetSocialBot.Conversations;
 
 namespace NetSocialBot.Tests.Conversations;
 
-public class TurnTakingTests
+public sealed class TurnTakingTests
 {
     private static readonly UserId A = new(1);
     private static readonly UserId B = new(2);

@@ -6,7 +6,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>Nobody waits without being told.</summary>
-public sealed class CoffeeEndTests
+public class CoffeeEndTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using NetSocialBot.Playground.StandIn.World;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>Where people are asked, and what a question can hold.</summary>
-public sealed class OfferPlaceTests
+public class OfferPlaceTests
 {
     private static readonly string[] Texts =
     [

@@ -8,7 +8,7 @@ using NetSocialBot.Rounds.Planning;
 namespace NetSocialBot.Tests.Introductions;
 
 /// <summary>A coffee is a meeting, and nothing else in the rounds changes by it.</summary>
-public sealed class RoundKindTests
+public class RoundKindTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -16,7 +16,7 @@ using Quartz;
 namespace NetSocialBot.Tests.Programmes;
 
 /// <summary>When programmes come, and what became of the weekly rounds from before there were any.</summary>
-public sealed class ProgrammeTests
+public class ProgrammeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 
 namespace NetSocialBot.Tests.Programs;
 
@@ -7,13 +8,14 @@ namespace NetSocialBot.Tests.Programs;
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process process;
+    private readonly StringBuilder said = new();
     private readonly Task<string> output;
     private readonly Task<string> error;
 
     private RunningProgram(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        output = ListenAsync(process.StandardOutput, TestContext.Current.CancellationToken);
         error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
@@ -72,9 +74,42 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>As a container engine or a service manager stops a program.</summary>
     public async Task<Ended> StopAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
+        Signal("TERM");
         return await EndAsync(cancellationToken);
+    }
+
+    /// <summary>As a machine that is put to sleep: it knows nothing of it, and goes on where it was.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void GoOn() => Signal("CONT");
+
+    /// <summary>On its output, so far.</summary>
+    public bool HasSaid(string text)
+    {
+        lock (said)
+        {
+            return said.ToString().Contains(text, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> ListenAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        var part = new char[4096];
+        while (await reader.ReadAsync(part, cancellationToken) is > 0 and var length)
+        {
+            lock (said)
+            {
+                said.Append(part, 0, length);
+            }
+        }
+
+        return said.ToString();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        kill.WaitForExit();
     }
 
     private static string FileOf(string program) =>

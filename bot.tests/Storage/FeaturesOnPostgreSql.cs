@@ -27,6 +27,21 @@ public sealed class DeliveryOnPostgreSql : DeliveryTests;
 public sealed class PatienceOnPostgreSql : PatienceTests;
 
 [OnPostgreSql]
+public sealed class BrokenStepsOnPostgreSql : BrokenStepTests;
+
+[OnPostgreSql]
+public sealed class ThreadRoomOnPostgreSql : ThreadRoomTests;
+
+[OnPostgreSql]
+public sealed class LeftAloneOnPostgreSql : LeftAloneTests;
+
+[OnPostgreSql]
+public sealed class RoundHistoryOnPostgreSql : RoundHistoryTests;
+
+[OnPostgreSql]
+public sealed class ProgrammesOnPostgreSql : ProgrammeTests;
+
+[OnPostgreSql]
 public sealed class MembersOnPostgreSql : MemberTests;
 
 [OnPostgreSql]
@@ -78,7 +93,19 @@ public sealed class OffersOnPostgreSql : OfferTests;
 public sealed class CoffeesOnPostgreSql : CoffeeTests;
 
 [OnPostgreSql]
-public sealed class ConversationsOnPostgreSql : TurnTakingTests;
+public sealed class CoffeeEndsOnPostgreSql : CoffeeEndTests;
+
+[OnPostgreSql]
+public sealed class OfferPlacesOnPostgreSql : OfferPlaceTests;
+
+[OnPostgreSql]
+public sealed class RoundKindsOnPostgreSql : RoundKindTests;
+
+[OnPostgreSql]
+public sealed class ConversationsOnPostgreSql : ArcTests;
+
+[OnPostgreSql]
+public sealed class QuietThreadsOnPostgreSql : QuietThreadTests;
 
 [OnPostgreSql]
 public sealed class MeetingAgainOnPostgreSql : AgainTests;
@@ -115,6 +142,12 @@ public sealed class PassedLinesOnPostgreSql : PassedLineTests;
 
 [OnPostgreSql]
 public sealed class RescuesOnPostgreSql : RescueTests;
+
+[OnPostgreSql]
+public sealed class RescuesInGroupsOnPostgreSql : RescueInGroupTests;
+
+[OnPostgreSql]
+public sealed class RescueRacesOnPostgreSql : RescueRaceTests;
 
 [OnPostgreSql]
 public sealed class RecapsOnPostgreSql : RecapTests;

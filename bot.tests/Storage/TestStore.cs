@@ -88,8 +88,20 @@ internal sealed class TestStore : IAsyncDisposable
     {
         using var sqlite = new SqliteConnection(StorageSetup.SqliteConnection(File));
         SqliteConnection.ClearPool(sqlite);
-        using var postgres = new NpgsqlConnection(PostgreSql);
-        NpgsqlConnection.ClearPool(postgres);
+        if (PostgreSql is null)
+        {
+            return;
+        }
+
+        // Those of tests, and those of the bot.
+        foreach (
+            var connection in (string[])
+                [PostgreSql, StorageSetup.PostgresConnection(new StorageOptions { PostgreSql = PostgreSql })]
+        )
+        {
+            using var postgres = new NpgsqlConnection(connection);
+            NpgsqlConnection.ClearPool(postgres);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -40,7 +40,7 @@ internal static class Scheduling
             {
                 if (storage.UsesPostgreSql)
                 {
-                    store.UsePostgres(NpgsqlFactory.Instance, storage.PostgreSql!);
+                    store.UsePostgres(NpgsqlFactory.Instance, StorageSetup.PostgresConnection(storage));
                     // Also where there is one worker: a second may be started any time, and must not do the first one's work.
                     store.UseClustering(cluster =>
                     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetSocialBot.Storage.Backups;
 using NetSocialBot.Storage.Leases;
+using Npgsql;
 
 namespace NetSocialBot.Storage;
 
@@ -23,7 +24,7 @@ internal static class StorageSetup
         if (options.UsesPostgreSql)
         {
             services.AddDbContextFactory<PostgresBotDbContext>(
-                (provider, b) => Watched(Quiet(b), provider).UseNpgsql(options.PostgreSql)
+                (provider, b) => Watched(Quiet(b), provider).UseNpgsql(PostgresConnection(options))
             );
             services.AddSingleton<IDbContextFactory<BotDbContext>, Upcast<PostgresBotDbContext>>();
             services.AddSingleton<IBackups, PostgresBackups>();
@@ -60,6 +61,25 @@ internal static class StorageSetup
             ForeignKeys = true,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString();
+
+    /// <summary>
+    /// Whoever sleeps in the middle of a transaction, or whose machine is gone without a word, would hold what it has locked from all others,
+    /// Quartz's own rows included. Where the operator has said something about options, theirs count.
+    /// </summary>
+    public static string PostgresConnection(StorageOptions options)
+    {
+        // Also where they are empty, as PgBouncer wants it; then the builder knows nothing of them.
+        if (options.PostgreSql!.Contains("Options=", StringComparison.OrdinalIgnoreCase))
+        {
+            return options.PostgreSql;
+        }
+
+        var patience = (long)options.TakeOverAfter.TotalMilliseconds;
+        return new NpgsqlConnectionStringBuilder(options.PostgreSql)
+        {
+            Options = string.Create(CultureInfo.InvariantCulture, $"-c idle_in_transaction_session_timeout={patience}"),
+        }.ConnectionString;
+    }
 
     /// <summary>
     /// Two who press at once are told apart by a refused row, which is no fault. What nobody expects is thrown, and logged by

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetSocialBot.Playground.StandIn.Faults;
 using NetSocialBot.Playground.StandIn.Rest;
 using NetSocialBot.Tests.Chaos;
 using NetSocialBot.Tests.Programs;
@@ -58,7 +59,13 @@ public sealed class KillTests
         var faults = town.Server.Faults.All;
         var report =
             $"{kind}, {kills} kills, seed {seed}: {await town.JudgeAsync()}; "
-            + string.Join(", ", faults.Select(rule => $"{rule.Struck} x {rule.Fault}"));
+            + string.Join(
+                ", ",
+                town.Server.Log.All.OfType<FaultStruck>()
+                    .CountBy(struck => $"{struck.Fault} at {struck.Place}")
+                    .OrderBy(struck => struck.Key, StringComparer.Ordinal)
+                    .Select(struck => $"{struck.Value} x {struck.Key}")
+            );
         Assert.True(kills == ShortForm || faults.All(rule => rule.Struck > 0), report);
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         var file = new FileInfo(Path.Combine(AppContext.BaseDirectory, "TestResults", "kills.txt"));
@@ -77,7 +84,7 @@ public sealed class KillTests
         ];
         for (var i = 0; i < faults.Length; i++)
         {
-            town.Server.Faults.ByChance("POST /channels/*", faults[i].Fault, faults[i].Probability, seed + i);
+            town.Server.Faults.ByChance("* /channels/*", faults[i].Fault, faults[i].Probability, seed + i);
         }
     }
 

@@ -1,13 +1,17 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Playground.StandIn;
 using NetSocialBot.Playground.StandIn.People;
 using NetSocialBot.Playground.StandIn.World;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds;
 using NetSocialBot.Storage.Leases;
 using NetSocialBot.Tests.Bot;
 using NetSocialBot.Tests.Programs;
 using NetSocialBot.Tests.StandIn;
+using NodaTime;
+using Community = NetSocialBot.Communities.Community;
 
 namespace NetSocialBot.Tests.Storage.Workers;
 
@@ -22,13 +26,13 @@ internal sealed class WorkerTown : IAsyncDisposable
     /// <summary>What does not come in that time never comes.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(2);
 
-    private readonly StrongBox requests;
+    private readonly Ear ear;
     private readonly TestStore store;
     private readonly List<SimulatedUser> people = [];
 
-    private WorkerTown(StandInServer server, TestStore store, StrongBox requests)
+    private WorkerTown(StandInServer server, TestStore store, Ear ear)
     {
-        (Server, this.store, this.requests) = (server, store, requests);
+        (Server, this.store, this.ear) = (server, store, ear);
         Guild = server.AddGuild("Home", "Robin");
         Lobby = server.AddChannel(Guild, "lobby");
         Moderator = server.As(Guild.Owner);
@@ -45,32 +49,23 @@ internal sealed class WorkerTown : IAsyncDisposable
     public List<RunningProgram> Workers { get; } = [];
 
     /// <summary>Requests so far that deliver something: threads, people in them, messages.</summary>
-    public int Requests => Volatile.Read(ref requests.Value);
+    public int Requests => ear.Requests;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<WorkerTown> OpenAsync(DatabaseKind kind, int members, int takeOverAfter = 15)
     {
-        var requests = new StrongBox();
+        var ear = new Ear();
         var options = new StandInOptions
         {
             LimitScale = LimitScale,
             IdentifySpacing = TimeSpan.Zero,
-            RequestArrives = path =>
-            {
-                if (
-                    path.Contains("/thread", StringComparison.Ordinal)
-                    || path.EndsWith("/messages", StringComparison.Ordinal)
-                )
-                {
-                    Interlocked.Increment(ref requests.Value);
-                }
-            },
+            RequestArrives = ear.Hear,
         };
         var town = new WorkerTown(
             await StandInServer.StartAsync(options, Token),
             await TestStore.OpenAsync(kind, Token),
-            requests
+            ear
         )
         {
             TakeOverAfter = takeOverAfter,
@@ -136,6 +131,89 @@ internal sealed class WorkerTown : IAsyncDisposable
     public async Task PlanRoundAsync() =>
         await TestBot.PlanAsync(store, new CommunityId((long)Guild.Id), $"test:{await RoundsAsync()}", Token);
 
+    /// <summary>Planned at a moderator's word by the worker that hears it, which also says that there is something to deliver.</summary>
+    public Task RunRoundAsync() => Moderator.SlashAsync(Lobby, "round now", new Dictionary<string, object>(), Token);
+
+    /// <summary>
+    /// A moderator sets the time of the rounds, by a clock whose minutes begin so that the next is due at that moment and no other.
+    /// </summary>
+    public async Task ScheduleRoundAsync(Instant due)
+    {
+        var zone = DateTimeZone.ForOffset(Offset.FromSeconds(60 - (int)(due.ToUnixTimeSeconds() % 60)));
+        await using (var db = store.Connect())
+        {
+            await db.Set<Community>().ExecuteUpdateAsync(set => set.SetProperty(c => c.TimeZone, zone.Id), Token);
+        }
+
+        var there = due.InZone(zone);
+        var options = new Dictionary<string, object>
+        {
+            ["day"] = $"{there.DayOfWeek}".ToLowerInvariant(),
+            ["time"] = there.ToString("HH:mm", CultureInfo.InvariantCulture),
+        };
+        await Moderator.SlashAsync(Lobby, "round schedule", options, Token);
+        await UntilAsync(async () => await NextAsync() == due);
+    }
+
+    /// <summary>As if those of some weeks had been missed, which moderators are told in their channel.</summary>
+    public async Task MissRoundsAsync(Instant due, Channel moderators)
+    {
+        await using var db = store.Connect();
+        await db.Set<Community>()
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ModeratorChannel, new ChannelId((long)moderators.Id)),
+                Token
+            );
+        await db.Set<Programme>().ExecuteUpdateAsync(set => set.SetProperty(p => p.NextAt, due), Token);
+    }
+
+    /// <summary>When the next round is due.</summary>
+    public async Task<Instant?> NextAsync()
+    {
+        await using var db = store.Connect();
+        return await db.Set<Programme>().Select(p => p.NextAt).SingleAsync(Token);
+    }
+
+    /// <summary>What each round was asked for by.</summary>
+    public async Task<IReadOnlyList<string>> TriggersAsync()
+    {
+        await using var db = store.Connect();
+        return await db.Set<Round>().OrderBy(r => r.Id).Select(r => r.Trigger).ToListAsync(Token);
+    }
+
+    /// <summary>
+    /// Until a worker sleeps with its next request of a kind on the way: that is carried out, and it learns of it when it goes on.
+    /// It cannot be about to send anything else then, as each worker delivers one step after the other.
+    /// </summary>
+    /// <param name="end">Of the request's path.</param>
+    public async Task<RunningProgram> PauseAsync(Func<RunningProgram> whom, string end)
+    {
+        var paused = new TaskCompletionSource<RunningProgram>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ear.Listen(path =>
+        {
+            if (path.EndsWith(end, StringComparison.Ordinal))
+            {
+                ear.Listen(null);
+                var worker = whom();
+                worker.Pause();
+                paused.SetResult(worker);
+            }
+        });
+        return await paused.Task.WaitAsync(AtMost, Token);
+    }
+
+    /// <summary>Which of them plans a round at the moment.</summary>
+    public RunningProgram Planning()
+    {
+        using var db = store.Connect();
+        var holder = db
+            .Database.SqlQuery<string>(
+                $"""SELECT instance_name AS "Value" FROM qrtz_fired_triggers WHERE job_name = 'plan'"""
+            )
+            .Single();
+        return Workers.Single(w => w.Id == ProcessOf(holder));
+    }
+
     /// <summary>A moderator closes what stands open.</summary>
     public void ArchiveAll()
     {
@@ -165,8 +243,9 @@ internal sealed class WorkerTown : IAsyncDisposable
     }
 
     /// <summary>Which process a lease's holder is.</summary>
-    public static int ProcessOf(Lease lease) =>
-        int.Parse(lease.Holder.Split(':')[^2], System.Globalization.CultureInfo.InvariantCulture);
+    public static int ProcessOf(Lease lease) => ProcessOf(lease.Holder);
+
+    private static int ProcessOf(string worker) => int.Parse(worker.Split(':')[^2], CultureInfo.InvariantCulture);
 
     public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
@@ -214,10 +293,5 @@ internal sealed class WorkerTown : IAsyncDisposable
 
         await Server.DisposeAsync();
         await store.DisposeAsync();
-    }
-
-    private sealed class StrongBox
-    {
-        public int Value;
     }
 }
