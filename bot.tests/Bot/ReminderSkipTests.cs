@@ -84,12 +84,30 @@ public class ReminderSkipTests
         await using var bot = await StartAsync();
         await SkipAsync(bot);
 
-        var preview = Assert.IsType<Reply.Private>(await ByModeratorAsync(bot, "preview")).Message;
+        var preview = Assert.IsType<Reply.Private>(await ByModeratorAsync(bot, "round preview")).Message;
         await ByModeratorAsync(bot, "round now");
         await bot.PassAsync(days: 8, hours: 0, Token);
 
-        Assert.DoesNotContain(preview.Text.Spans, s => s is ChatSpan.Mention { User: var user } && user == Ada);
+        Assert.DoesNotContain("Member 1", TestBot.Read(preview), StringComparison.Ordinal);
+        Assert.Contains("Member 2", TestBot.Read(preview), StringComparison.Ordinal);
         Assert.Equal([false, false, true], await WithAdaAsync(bot, Walks));
+    }
+
+    [Fact]
+    public async Task A_plan_that_waits_for_moderators_is_sent_without_them_and_the_round_after_it_has_them()
+    {
+        await using var bot = await StartAsync();
+        await ChangeAsync(bot, p => p.ApproveFirst = true);
+        await bot.PassAsync(days: 1, hours: 2, Token);
+        await PressDirectAsync(bot, Assert.Single(bot.Chat.Directs).Message.Buttons[0].CustomId);
+
+        await SendAsync(bot);
+        Assert.Empty(await WithAdaAsync(bot, Walks));
+        await SendAsync(bot);
+        await ChangeAsync(bot, p => p.ApproveFirst = false);
+        await bot.PassAsync(days: 7, hours: 0, Token);
+
+        Assert.Equal([false, true], await WithAdaAsync(bot, Walks));
     }
 
     [Fact]
@@ -215,6 +233,13 @@ public class ReminderSkipTests
 
     private static Task<Reply> ByModeratorAsync(TestBot bot, string command) =>
         bot.CommandAsync(ByModerator(bot), command, Token, ("programme", Walks));
+
+    private static async Task SendAsync(TestBot bot)
+    {
+        var plan = Assert.IsType<Reply.Private>(await ByModeratorAsync(bot, "round preview")).Message;
+        await bot.PressAsync(ByModerator(bot), plan.Buttons.Single(b => b.Label == "Send").CustomId, Token);
+        await bot.QuietAsync(Token);
+    }
 
     /// <summary>Of each round of that programme that stands, in their order, whether she was in it.</summary>
     private static Task<List<bool>> WithAdaAsync(TestBot bot, string programme) =>
