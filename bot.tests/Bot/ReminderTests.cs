@@ -351,7 +351,9 @@ public class ReminderTests
 
     private static Task<bool> IsSkippingAsync(TestBot bot) =>
         bot.ReadAsync(
-            db => db.Set<Member>().Where(m => m.User == Ada).Select(m => m.SkipsNext).SingleAsync(Token),
+            async db =>
+                await db.Set<Member>().AnyAsync(m => m.User == Ada && m.SkipsNext, Token)
+                || await db.Set<ProgrammeMember>().AnyAsync(m => m.User == Ada && m.SkipsAt != null, Token),
             Token
         );
 

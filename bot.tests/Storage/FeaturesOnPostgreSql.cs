@@ -135,6 +135,9 @@ public sealed class DeckImportsOnPostgreSql : DeckImportTests;
 public sealed class RemindersOnPostgreSql : ReminderTests;
 
 [OnPostgreSql]
+public sealed class ReminderSkipsOnPostgreSql : ReminderSkipTests;
+
+[OnPostgreSql]
 public sealed class RoundEndsOnPostgreSql : RoundEndTests;
 
 [OnPostgreSql]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Communities;
+using NetSocialBot.Programmes;
 using NetSocialBot.Storage;
 using NetSocialBot.Time;
 using NodaTime;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace NetSocialBot.Members;
 
 /// <summary>When and how somebody takes part, as they say. Joining and leaving is with <see cref="MemberService"/>.</summary>
-internal sealed class Participation(BotDbContext db, MemberService members, TimeProvider clock)
+internal sealed class Participation(BotDbContext db, MemberService members, RoundSkips rounds, TimeProvider clock)
 {
     private static readonly Period LongestPause = Period.FromYears(1);
 
@@ -46,7 +47,7 @@ internal sealed class Participation(BotDbContext db, MemberService members, Time
             .ConfigureAwait(false);
     }
 
-    /// <summary>Lets the next round go by, or takes that back.</summary>
+    /// <summary>Lets the next round go by, or takes that back, whichever way it was said.</summary>
     public async Task<SkipOutcome> SkipAsync(
         CommunityId community,
         UserId user,
@@ -54,25 +55,59 @@ internal sealed class Participation(BotDbContext db, MemberService members, Time
         CancellationToken cancellationToken
     )
     {
-        var member = await members.TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
-        if (member is not { Status: MemberStatus.Active })
+        var (member, refusal) = await ToSkipAsync(community, user, skips, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            return new SkipOutcome.NotIn();
+            return refusal;
         }
 
-        if (skips && member.PausedUntil is { } until && until > clock.GetInstant())
-        {
-            return new SkipOutcome.OnABreak(until);
-        }
-
-        if (member.SkipsNext == skips)
-        {
-            return new SkipOutcome.WasSoAlready();
-        }
-
+        var isChanged = member!.SkipsNext != skips;
         member.SkipsNext = skips;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return new SkipOutcome.Done();
+        if (!skips && await rounds.NextAsync(community, user, cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            isChanged |= await rounds.TakeBackAsync(next, user, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isChanged ? new SkipOutcome.Done() : new SkipOutcome.WasSoAlready();
+    }
+
+    /// <summary>Lets the next round of one programme go by, or takes that back: those of others are as they were.</summary>
+    /// <param name="at">When it is.</param>
+    public async Task<SkipOutcome> SkipAsync(
+        CommunityId community,
+        UserId user,
+        long programme,
+        Instant at,
+        bool skips,
+        CancellationToken cancellationToken
+    )
+    {
+        var (member, refusal) = await ToSkipAsync(community, user, skips, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (skips)
+        {
+            return await rounds.SkipAsync(programme, user, at, cancellationToken).ConfigureAwait(false)
+                ? new SkipOutcome.Done()
+                : new SkipOutcome.NotIn();
+        }
+
+        var isChanged = await rounds.TakeBackAsync(programme, user, cancellationToken, at).ConfigureAwait(false);
+        // Whoever said so of the next round meanwhile, and it is this one, is in it after all.
+        if (
+            member!.SkipsNext
+            && await rounds.NextAsync(community, user, cancellationToken).ConfigureAwait(false) == programme
+        )
+        {
+            (member.SkipsNext, isChanged) = (false, true);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return isChanged ? new SkipOutcome.Done() : new SkipOutcome.WasSoAlready();
     }
 
     /// <returns>False if the person is not in.</returns>
@@ -92,6 +127,20 @@ internal sealed class Participation(BotDbContext db, MemberService members, Time
         change(member);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    private async Task<(Member? Member, SkipOutcome? Refusal)> ToSkipAsync(
+        CommunityId community,
+        UserId user,
+        bool skips,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await members.TryGetAsync(community, user, cancellationToken).ConfigureAwait(false);
+        return member is not { Status: MemberStatus.Active } ? (null, new SkipOutcome.NotIn())
+            : skips && member.PausedUntil is { } until && until > clock.GetInstant()
+                ? (null, new SkipOutcome.OnABreak(until))
+            : (member, null);
     }
 
     private async Task<PauseOutcome> PauseAsync(

@@ -11,8 +11,15 @@ internal static class ParticipationCard
     private static readonly int[] BreakWeeks = [1, 2, 4];
 
     /// <param name="member">Null for somebody who has never joined.</param>
+    /// <param name="skipped">The programmes of which they let the next round go by.</param>
     /// <param name="isSilent">Whether their break is one that nobody asked for.</param>
-    public static OutgoingMessage Of(Member? member, Instant now, bool isSilent, MessageTexts texts)
+    public static OutgoingMessage Of(
+        Member? member,
+        IReadOnlyList<string> skipped,
+        Instant now,
+        bool isSilent,
+        MessageTexts texts
+    )
     {
         if (member is not { Status: MemberStatus.Active })
         {
@@ -26,16 +33,17 @@ internal static class ParticipationCard
         }
 
         var onABreak = member.PausedUntil is { } until && until > now ? until : (Instant?)null;
-        var status = (onABreak, member.SkipsNext) switch
+        var status = (onABreak, member.SkipsNext, skipped) switch
         {
-            ({ }, _) when isSilent => texts.Get("say-status-silent"),
-            ({ } end, _) => texts.Get("say-status-on-a-break", ("until", ChatText.Moment(end))),
-            (_, true) => texts.Get("say-status-skipping"),
+            ({ }, _, _) when isSilent => texts.Get("say-status-silent"),
+            ({ } end, _, _) => texts.Get("say-status-on-a-break", ("until", ChatText.Moment(end))),
+            (_, true, _) => texts.Get("say-status-skipping"),
+            (_, _, [_, ..]) => texts.Get("say-status-skipping-of", ("programmes", string.Join(", ", skipped))),
             _ => texts.Get("say-status-in"),
         };
         return new OutgoingMessage(
             texts.Get("say-settings", ("status", status)),
-            [.. Buttons(member, onABreak is not null, texts)]
+            [.. Buttons(onABreak is not null, member.SkipsNext || skipped.Count > 0, texts)]
         )
         {
             Selects = [Rhythm(member, texts), WithWhom(member, texts), Reminders(member, texts)],
@@ -49,7 +57,7 @@ internal static class ParticipationCard
             texts.Raw($"say-break-{weeks}-label")
         ));
 
-    private static IEnumerable<Button> Buttons(Member member, bool isOnABreak, MessageTexts texts)
+    private static IEnumerable<Button> Buttons(bool isOnABreak, bool isSkipping, MessageTexts texts)
     {
         if (isOnABreak)
         {
@@ -57,7 +65,7 @@ internal static class ParticipationCard
         }
         else
         {
-            yield return member.SkipsNext
+            yield return isSkipping
                 ? new Button("settings:skip:0", texts.Raw("say-unskip-label"), ButtonStyle.Primary)
                 : new Button("settings:skip:1", texts.Raw("say-skip-label"));
             foreach (var button in Breaks("settings:pause", texts))

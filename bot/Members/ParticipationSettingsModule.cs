@@ -1,5 +1,6 @@
 using NetSocialBot.Chat;
 using NetSocialBot.Chat.Handlers;
+using NetSocialBot.Programmes;
 using NetSocialBot.Time;
 
 namespace NetSocialBot.Members;
@@ -9,6 +10,7 @@ internal sealed class ParticipationSettingsModule(
     MemberService members,
     Participation participation,
     SilentBreaks breaks,
+    RoundSkips rounds,
     TimeProvider clock
 ) : InteractionModule
 {
@@ -52,9 +54,14 @@ internal sealed class ParticipationSettingsModule(
     [ComponentInteraction("settings:skip:*")]
     public async Task<Reply> SkipAsync(long skips, CancellationToken cancellationToken)
     {
-        await participation
+        var outcome = await participation
             .SkipAsync(Context.Community, Context.User, skips == 1, cancellationToken)
             .ConfigureAwait(false);
+        if (skips == 0 && outcome is SkipOutcome.WasSoAlready)
+        {
+            await rounds.TakeBackAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false);
+        }
+
         return await UpdatedAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,6 +113,7 @@ internal sealed class ParticipationSettingsModule(
         var isSilent = await breaks
             .IsOnOneAsync(Context.Community, Context.User, cancellationToken)
             .ConfigureAwait(false);
-        return ParticipationCard.Of(member, clock.GetInstant(), isSilent, Texts);
+        var skipped = await rounds.NamesAsync(Context.Community, Context.User, cancellationToken).ConfigureAwait(false);
+        return ParticipationCard.Of(member, skipped, clock.GetInstant(), isSilent, Texts);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class ProgrammeData(BotDbContext db) : IPersonalData
                 programme.Name,
                 member.JoinedAt,
                 member.IsGreeter,
+                member.SkipsAt,
             }
         )
             .ToListAsync(cancellationToken)
@@ -34,6 +35,7 @@ internal sealed class ProgrammeData(BotDbContext db) : IPersonalData
                     ["programme"] = row.Name,
                     ["joined"] = row.JoinedAt.ToString(),
                     ["greeter"] = row.IsGreeter ? true : null,
+                    ["skipsRoundOf"] = row.SkipsAt?.ToString(),
                 }),
             ]);
     }

@@ -21,6 +21,12 @@ internal sealed class ProgrammeMember
 
     /// <summary>In a programme for newcomers, the round in which they were introduced; null as long as they are new.</summary>
     public long? WelcomedIn { get; set; }
+
+    /// <summary>When the round is that goes by without them, by their own word; null for none.</summary>
+    public Instant? SkipsAt { get; set; }
+
+    /// <summary>The round that went by without them last for it: should it be taken back, so is that.</summary>
+    public long? SkippedRound { get; set; }
 }
 
 internal sealed class ProgrammeMemberConfiguration : IEntityTypeConfiguration<ProgrammeMember>

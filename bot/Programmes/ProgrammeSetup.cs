@@ -10,6 +10,7 @@ internal static class ProgrammeSetup
     public static IServiceCollection AddProgrammes(this IServiceCollection services) =>
         services
             .AddScoped<ProgrammeList>()
+            .AddScoped<RoundSkips>()
             .AddScoped<IPersonalData, ProgrammeData>()
             .AddSingleton<IChatEvents, ProgrammeDirectory>();
 }

@@ -11,7 +11,13 @@ using NodaTime;
 namespace NetSocialBot.Rounds;
 
 /// <summary>Who of the members is in the round planned now: not those who skip it, nor those who met somebody too lately.</summary>
-internal sealed class Attendance(BotDbContext db, MemberService members, Newcomers newcomers, TimeProvider clock)
+internal sealed class Attendance(
+    BotDbContext db,
+    MemberService members,
+    RoundSkips skips,
+    Newcomers newcomers,
+    TimeProvider clock
+)
 {
     /// <summary>Four weekly rounds, less a day: a clock change or a late job must not cost somebody a fifth week.</summary>
     private static readonly Duration Month = Duration.FromDays(27);
@@ -35,12 +41,14 @@ internal sealed class Attendance(BotDbContext db, MemberService members, Newcome
         var resting = await RestingAsync(programme, roster, at ?? clock.GetInstant(), cancellationToken)
             .ConfigureAwait(false);
         var due = roster.Where(m => !resting.Contains(m.User)).ToList();
-        IReadOnlyList<Member> isIn = [.. due.Where(m => !m.SkipsNext)];
+        var skipping = await skips.OfAsync(programme.Id, cancellationToken).ConfigureAwait(false);
+        skipping.UnionWith(due.Where(m => m.SkipsNext).Select(m => m.User));
+        IReadOnlyList<Member> isIn = [.. due.Where(m => !skipping.Contains(m.User))];
         return (
             programme.Kind == ProgrammeKind.Newcomers
                 ? await newcomers.AmongAsync(programme, isIn, cancellationToken).ConfigureAwait(false)
                 : isIn,
-            [.. due.Where(m => m.SkipsNext).Select(m => m.User)]
+            [.. due.Where(m => skipping.Contains(m.User)).Select(m => m.User)]
         );
     }
 

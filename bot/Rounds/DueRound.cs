@@ -15,6 +15,7 @@ internal sealed partial class DueRound(
     BotDbContext db,
     RoundService rounds,
     RoundSchedule schedule,
+    RoundSkips skips,
     IChatPlatform chat,
     TimeProvider clock,
     ILogger<DueRound> logger
@@ -55,6 +56,10 @@ internal sealed partial class DueRound(
             if (outcome is RoundOutcome.Planned or RoundOutcome.Waits or RoundOutcome.PlannedBefore)
             {
                 await SayAsync(programme, community, due, next, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await skips.EndAsync(programme.Id, due, cancellationToken).ConfigureAwait(false);
             }
 
             await NextAsync(programme, due, next, cancellationToken).ConfigureAwait(false);

@@ -83,8 +83,14 @@ internal sealed class RoundSchedule(
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        RoundSkips skips = new(db);
         foreach (var programme in programmes)
         {
+            if (programme.NextAt is { } at)
+            {
+                await skips.MoveAsync(programme.Id, at, cancellationToken).ConfigureAwait(false);
+            }
+
             await KeepAsync(programme, cancellationToken).ConfigureAwait(false);
         }
     }

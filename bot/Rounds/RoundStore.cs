@@ -6,6 +6,7 @@ using NetSocialBot.Icebreakers;
 using NetSocialBot.Interests;
 using NetSocialBot.Members;
 using NetSocialBot.Members.Ground;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Approval;
 using NetSocialBot.Rounds.Greeting;
 using NetSocialBot.Rounds.Life;
@@ -21,6 +22,7 @@ internal sealed partial class RoundStore(
     BotDbContext db,
     StarterService starters,
     UnsentPlans unsent,
+    RoundSkips skips,
     Newcomers newcomers,
     ISchedulerFactory schedulers,
     TimeProvider clock,
@@ -108,7 +110,7 @@ internal sealed partial class RoundStore(
     {
         await RoundLife.BeginAsync(db, round, cancellationToken).ConfigureAwait(false);
         await db.Set<Member>()
-            .Where(m => m.Community == round.Community && skipping.Contains(m.User))
+            .Where(m => m.Community == round.Community && m.SkipsNext && skipping.Contains(m.User))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.SkipsNext, false).SetProperty(m => m.SkippedRound, round.Id),
                 cancellationToken
@@ -116,6 +118,7 @@ internal sealed partial class RoundStore(
             .ConfigureAwait(false);
         if (round.Programme is { } programme)
         {
+            await skips.UseUpAsync(programme, round.Id, round.PlannedAt, cancellationToken).ConfigureAwait(false);
             await newcomers.WelcomeAsync(programme, round.Id, cancellationToken).ConfigureAwait(false);
         }
     }

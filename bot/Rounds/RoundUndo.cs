@@ -4,6 +4,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Communities;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Programmes;
 using NetSocialBot.Rounds.Late;
 using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
@@ -19,6 +20,7 @@ namespace NetSocialBot.Rounds;
 internal sealed partial class RoundUndo(
     BotDbContext db,
     RoundStore rounds,
+    RoundSkips skips,
     IChatPlatform chat,
     ILogger<RoundUndo> logger
 )
@@ -119,15 +121,16 @@ internal sealed partial class RoundUndo(
             return (outcome, last.Number);
         }
 
-        var changed = await TakeBackAsync(community, id, cancellationToken).ConfigureAwait(false);
+        var changed = await TakeBackAsync(last, cancellationToken).ConfigureAwait(false);
         LogUndone(community, last.Number, changed);
         await rounds.WakeDeliveryAsync(cancellationToken).ConfigureAwait(false);
         return (changed == 1 ? UndoOutcome.Done : UndoOutcome.WasDone, last.Number);
     }
 
     /// <summary>Whoever let it go by has that before them still: there was no such round.</summary>
-    private async Task<int> TakeBackAsync(CommunityId community, long id, CancellationToken cancellationToken)
+    private async Task<int> TakeBackAsync(Round round, CancellationToken cancellationToken)
     {
+        var (community, id) = (round.Community, round.Id);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
         var changed = await db.Set<Round>()
@@ -142,6 +145,9 @@ internal sealed partial class RoundUndo(
                     set => set.SetProperty(m => m.SkipsNext, true).SetProperty(m => m.SkippedRound, (long?)null),
                     cancellationToken
                 )
+                .ConfigureAwait(false);
+            await skips
+                .GiveBackAsync(round.Programme!.Value, id, round.PlannedAt, cancellationToken)
                 .ConfigureAwait(false);
             // Nobody waits for anybody in it any more, and what was offered for it lapses.
             await db.Set<Rescue>()

@@ -11,8 +11,8 @@ namespace NetSocialBot.Rounds.Reminders;
 internal sealed class RemindedRound(BotDbContext db, TimeProvider clock)
 {
     /// <param name="at">When it was to be, as the reminder said.</param>
-    /// <returns>False where it has begun, or does not come any more.</returns>
-    public async Task<bool> IsAheadAsync(
+    /// <returns>When it is by now; null where it has begun, or does not come any more.</returns>
+    public async Task<Instant?> AheadAsync(
         CommunityId community,
         long programmeId,
         Instant at,
@@ -27,7 +27,7 @@ internal sealed class RemindedRound(BotDbContext db, TimeProvider clock)
             .ConfigureAwait(false);
         if (planned is { } state)
         {
-            return state == RoundState.Waiting;
+            return state == RoundState.Waiting ? at : null;
         }
 
         var next = await db.Set<Programme>()
@@ -36,6 +36,6 @@ internal sealed class RemindedRound(BotDbContext db, TimeProvider clock)
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
         // Moved to another time, it is the same round for those who were told of it.
-        return next == at || (next is not null && clock.GetInstant() < at);
+        return next == at || clock.GetInstant() < at ? next : null;
     }
 }

@@ -3,12 +3,14 @@ using NetSocialBot.Chat.Handlers;
 using NetSocialBot.Communities;
 using NetSocialBot.Members;
 using NetSocialBot.Programmes;
+using NetSocialBot.Time;
 using NodaTime;
 
 namespace NetSocialBot.Rounds.Reminders;
 
 /// <summary>A reminder, and its buttons in a direct message.</summary>
-internal sealed class ReminderModule(Participation participation, RemindedRound reminded) : InteractionModule
+internal sealed class ReminderModule(Participation participation, RemindedRound reminded, TimeProvider clock)
+    : InteractionModule
 {
     private const int MinuteSeconds = 60;
 
@@ -41,8 +43,13 @@ internal sealed class ReminderModule(Participation participation, RemindedRound 
     public async Task<Reply> SkipAsync(long community, long programme, long minute, CancellationToken cancellationToken)
     {
         var (home, round) = (new CommunityId(community), RoundAt(minute));
-        return await reminded.IsAheadAsync(home, programme, round, cancellationToken).ConfigureAwait(false)
-            ? await SkipAsync(home, Id(home, "unskip", programme, round), cancellationToken).ConfigureAwait(false)
+        return await reminded.AheadAsync(home, programme, round, cancellationToken).ConfigureAwait(false) is { } at
+            ? Skipped(
+                await participation
+                    .SkipAsync(home, Context.User, programme, at, skips: true, cancellationToken)
+                    .ConfigureAwait(false),
+                Id(home, "unskip", programme, round)
+            )
             : Said("reminder-past");
     }
 
@@ -55,29 +62,36 @@ internal sealed class ReminderModule(Participation participation, RemindedRound 
         CancellationToken cancellationToken
     )
     {
-        var home = new CommunityId(community);
-        var isAhead = await reminded
-            .IsAheadAsync(home, programme, RoundAt(minute), cancellationToken)
+        var (home, round) = (new CommunityId(community), RoundAt(minute));
+        var ahead = await reminded.AheadAsync(home, programme, round, cancellationToken).ConfigureAwait(false);
+        var outcome = await participation
+            .SkipAsync(home, Context.User, programme, ahead ?? clock.GetInstant(), skips: false, cancellationToken)
             .ConfigureAwait(false);
-        return await UnskipAsync(home, isAhead ? "reminder-unskipped" : "reminder-unskipped-past", cancellationToken)
-            .ConfigureAwait(false);
+        return Unskipped(outcome, ahead is null ? "reminder-unskipped-past" : "reminder-unskipped");
     }
 
     /// <summary>Under reminders from before they named their round.</summary>
     [AnswersByUpdate]
     [ComponentInteraction("dm:*:round:skip")]
-    public Task<Reply> SkipNextAsync(long community, CancellationToken cancellationToken) =>
-        SkipAsync(
-            new CommunityId(community),
-            DirectCustomId.Of(new CommunityId(community), "round:unskip"),
-            cancellationToken
+    public async Task<Reply> SkipNextAsync(long community, CancellationToken cancellationToken)
+    {
+        var home = new CommunityId(community);
+        return Skipped(
+            await participation.SkipAsync(home, Context.User, skips: true, cancellationToken).ConfigureAwait(false),
+            DirectCustomId.Of(home, "round:unskip")
         );
+    }
 
     /// <inheritdoc cref="SkipNextAsync"/>
     [AnswersByUpdate]
     [ComponentInteraction("dm:*:round:unskip")]
-    public Task<Reply> UnskipNextAsync(long community, CancellationToken cancellationToken) =>
-        UnskipAsync(new CommunityId(community), "reminder-unskipped", cancellationToken);
+    public async Task<Reply> UnskipNextAsync(long community, CancellationToken cancellationToken) =>
+        Unskipped(
+            await participation
+                .SkipAsync(new CommunityId(community), Context.User, skips: false, cancellationToken)
+                .ConfigureAwait(false),
+            "reminder-unskipped"
+        );
 
     [AnswersByUpdate]
     [ComponentInteraction("dm:*:round:quiet")]
@@ -89,23 +103,13 @@ internal sealed class ReminderModule(Participation participation, RemindedRound 
         return Said("reminder-quiet");
     }
 
-    private async Task<Reply> SkipAsync(CommunityId community, string undo, CancellationToken cancellationToken)
-    {
-        var outcome = await participation
-            .SkipAsync(community, Context.User, skips: true, cancellationToken)
-            .ConfigureAwait(false);
-        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready
+    private Reply.Update Skipped(SkipOutcome outcome, string undo) =>
+        outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready
             ? Said("reminder-skipped", new Button(undo, Texts.Raw("reminder-undo-label")))
             : Said("reminder-not-in");
-    }
 
-    private async Task<Reply> UnskipAsync(CommunityId community, string said, CancellationToken cancellationToken)
-    {
-        var outcome = await participation
-            .SkipAsync(community, Context.User, skips: false, cancellationToken)
-            .ConfigureAwait(false);
-        return outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready ? Said(said) : Said("reminder-not-in");
-    }
+    private Reply.Update Unskipped(SkipOutcome outcome, string said) =>
+        Said(outcome is SkipOutcome.Done or SkipOutcome.WasSoAlready ? said : "reminder-not-in");
 
     /// <summary>Rounds are planned to the minute.</summary>
     private static string Id(CommunityId community, string what, long programme, Instant round) =>

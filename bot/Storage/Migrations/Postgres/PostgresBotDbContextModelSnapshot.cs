@@ -1031,6 +1031,12 @@ namespace NetSocialBot.Storage.Migrations.Postgres
                     b.Property<long>("JoinedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SkipsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("WelcomedIn")
                         .HasColumnType("bigint");
 

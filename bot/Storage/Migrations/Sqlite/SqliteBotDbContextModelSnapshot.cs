@@ -1003,6 +1003,12 @@ namespace NetSocialBot.Storage.Migrations.Sqlite
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SkippedRound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SkipsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("WelcomedIn")
                         .HasColumnType("INTEGER");
 
