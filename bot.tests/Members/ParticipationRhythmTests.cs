@@ -51,11 +51,10 @@ public class ParticipationRhythmTests
         await using var bot = await TestBot.StartWithAsync(TestBot.WithoutSilentBreaks, Token);
         await bot.JoinAsync(2, Token);
         await ChooseAsync(bot, "OnceAMonth");
-        bot.Chat.Missing.Add(new UserId(2));
+        bot.Chat.ThreadRefusal = ChatRefusal.NotAllowed;
 
         await bot.NextFiringAsync(Token);
-        bot.Chat.Missing.Clear();
-        bot.Chat.Added.Clear();
+        bot.Chat.ThreadRefusal = null;
 
         Assert.Equal("1", await WeeksAsync(bot, 1));
     }
