@@ -29,9 +29,14 @@ internal abstract class BotDbContext(DbContextOptions options) : DbContext(optio
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateConcurrencyException failure) when (Held is { } held && HeldLease.IsAbout(failure))
+        catch (DbUpdateException failure) when (Held is { } held)
         {
-            throw new LeaseLostException(held.Work, failure);
+            if (await held.IsLostAsync(this, failure, cancellationToken).ConfigureAwait(false))
+            {
+                throw new LeaseLostException(held.Work, failure);
+            }
+
+            throw;
         }
     }
 

@@ -23,9 +23,6 @@ public sealed class WorkerTests
 
     private const string TakenOver = "Another worker has taken over: deliver rounds";
 
-    /// <summary>Where there is nothing else left that it could be refused.</summary>
-    private const string Changed = "its people changed while it was delivered";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -99,11 +96,11 @@ public sealed class WorkerTests
         Assert.NotEqual(asleep.Id, WorkerTown.ProcessOf(after));
 
         asleep.GoOn();
-        await WorkerTown.UntilAsync(() => Task.FromResult(asleep.HasEnded || asleep.HasSaid(TakenOver) || asleep.HasSaid(Changed)));
+        await WorkerTown.UntilAsync(() => Task.FromResult(asleep.HasEnded || asleep.HasSaid(TakenOver)));
         // It lives, and whatever it is at is over with it.
         var ended = await asleep.StopAsync(Token);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Matches($"{TakenOver}|{Changed}", ended.Output);
+        Assert.Contains(TakenOver, ended.Output, StringComparison.Ordinal);
         Assert.Equal(1, await town.RoundsAsync());
         TestContext.Current.TestOutputHelper?.WriteLine(await town.JudgeAsync());
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -31,6 +32,24 @@ internal sealed class HeldLease(string work, long fence, string holder, Func<Ins
         row.Property(l => l.SeenAt).IsModified = true;
     }
 
-    public static bool IsAbout(DbUpdateConcurrencyException failure) =>
-        failure.Entries.Any(entry => entry.Entity is Lease);
+    /// <summary>What the other worker has recorded may be in the way before the lease itself is.</summary>
+    public async Task<bool> IsLostAsync(
+        BotDbContext context,
+        DbUpdateException failure,
+        CancellationToken cancellationToken
+    )
+    {
+        if (failure is DbUpdateConcurrencyException && failure.Entries.Any(entry => entry.Entity is Lease))
+        {
+            return true;
+        }
+
+        // A transaction that failed answers nothing more, and a database that is gone nothing at all.
+        return context.Database.CurrentTransaction is null
+            && failure.InnerException is not DbException { IsTransient: true }
+            && !await context
+                .Set<Lease>()
+                .AnyAsync(l => l.Work == work && l.Fence == fence, cancellationToken)
+                .ConfigureAwait(false);
+    }
 }
