@@ -67,6 +67,29 @@ public class DeliveryTurnTests
         Assert.Contains(Other, order.Take(2));
     }
 
+    [Fact]
+    public async Task One_that_breaks_each_time_does_not_make_the_others_wait_for_its_own_tries()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(24, Token);
+        var calls = 0;
+        bot.Chat.BeforeThread = () =>
+        {
+            if (++calls % 2 == 1 && bot.Chat.Threads.Count < 11)
+            {
+                throw new ChatException("reset", new IOException("reset by the test"));
+            }
+
+            bot.Clock.Advance(TimeSpan.FromMinutes(2));
+            return Task.CompletedTask;
+        };
+
+        await bot.NextFiringAsync(Token);
+        await bot.PassAsync(days: 0, hours: 1, Token);
+
+        Assert.Equal(12, bot.Chat.Threads.Count);
+    }
+
     private static Task<List<RoundKind>> KindsAsync(TestBot bot) =>
         bot.ReadAsync(
             db =>

@@ -41,6 +41,9 @@ internal sealed class FakeChatPlatform : IChatPlatform
     /// <summary>Who cannot be added to a thread, for example because they have left the community.</summary>
     public HashSet<UserId> Missing { get; } = [];
 
+    /// <summary>Who is there, and cannot be brought to threads.</summary>
+    public Dictionary<UserId, ChatRefusal> AddRefusals { get; } = [];
+
     public HashSet<ChannelId> Archived { get; } = [];
 
     public ChatRefusal? ThreadRefusal { get; set; }
@@ -291,6 +294,11 @@ internal sealed class FakeChatPlatform : IChatPlatform
             if (Missing.Contains(user) || DeletedThreads.Contains(thread))
             {
                 return Task.FromResult<ChatResult<UserId>>(ChatRefusal.Gone);
+            }
+
+            if (AddRefusals.TryGetValue(user, out var refusal))
+            {
+                return Task.FromResult<ChatResult<UserId>>(refusal);
             }
 
             if (!Added.Contains((thread, user)))

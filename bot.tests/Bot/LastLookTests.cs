@@ -145,6 +145,59 @@ public class LastLookTests
     }
 
     [Fact]
+    public async Task Who_cannot_be_brought_to_a_thread_is_not_tried_again_and_again_with_those_they_leave_alone()
+    {
+        await using var bot = await TestBot.StartAsync(Token);
+        await bot.JoinAsync(2, Token);
+        bot.Chat.AddRefusals[new UserId(2)] = ChatRefusal.NotAllowed;
+
+        await bot.NextFiringAsync(Token);
+        await bot.PassAsync(days: 0, hours: 3, Token);
+
+        Assert.Equal(Assert.Single(bot.Chat.Threads).Thread, Assert.Single(bot.Chat.DeletedThreads));
+        // Both come first next time.
+        var satOut = await bot.ReadAsync(db => db.Set<SatOut>().AsNoTracking().ToListAsync(Token), Token);
+        Assert.Equal([1L, 2], satOut.Select(s => s.User.Value).Order());
+    }
+
+    [Fact]
+    public async Task The_last_round_of_a_programme_that_is_ended_runs_on()
+    {
+        await using var bot = await WaitingForRoomAsync(4);
+        await bot.ReadAsync(
+            db => db.Set<Programme>().ExecuteUpdateAsync(s => s.SetProperty(p => p.State, ProgrammeState.Ended), Token),
+            Token
+        );
+        await bot.ReadAsync(db => db.Set<ProgrammeMember>().ExecuteDeleteAsync(Token), Token);
+
+        await MakeRoomAsync(bot);
+
+        Assert.Equal(2, OpenThreads(bot).Count);
+        Assert.Equal(4, bot.Chat.Added.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_was_to_be_welcomed_by_an_introduction_and_is_out_of_it_is_new_still()
+    {
+        await using var bot = await WaitingForRoomAsync(4);
+        await bot.ReadAsync(
+            db => db.Set<ProgrammeMember>().ExecuteUpdateAsync(s => s.SetProperty(p => p.WelcomedIn, 1), Token),
+            Token
+        );
+        await bot.CommandAsync(bot.By(new UserId(3)), "pause", Token, ("until", "in 3 weeks"));
+
+        await MakeRoomAsync(bot);
+
+        Assert.Equal(
+            new UserId(3),
+            await bot.ReadAsync(
+                db => db.Set<ProgrammeMember>().Where(p => p.WelcomedIn == null).Select(p => p.User).SingleAsync(Token),
+                Token
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_thread_that_somebody_deletes_before_the_introduction_is_opened_once_more()
     {
         await using var bot = await TestBot.StartAsync(Token);

@@ -62,6 +62,36 @@ public class RoundSeamTests
         Assert.Contains("over by now", await SayNotHeardAsync(bot, 1, ada), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pause")]
+    [InlineData("block")]
+    public async Task Who_was_brought_together_with_somebody_who_drops_out_before_it_was_made_is_not_forgotten(
+        string how
+    )
+    {
+        await using var bot = await IntroducedAsync(4);
+        var (ada, bea) = await PairAsync(bot, 1);
+        var (cy, dan) = await PairAsync(bot, 2);
+        await LeaveAsync(bot, bea);
+        await LeaveAsync(bot, dan);
+        bot.Chat.MostThreads = 2;
+        await PressDirectAsync(bot, ada, Yes);
+        await PressDirectAsync(bot, cy, Yes);
+        await bot.QuietAsync(Token);
+        Assert.Equal(2, bot.Chat.Threads.Count);
+
+        _ =
+            how == "pause"
+                ? await bot.CommandAsync(bot.By(ada), "pause", Token, ("until", "in 3 weeks"))
+                : await bot.CommandAsync(bot.By(ada), "block", Token, ("person", PersonOf(cy)));
+        bot.Chat.MostThreads = 10;
+        await bot.PassAsync(days: 0, hours: 4, Token);
+
+        Assert.Equal(2, bot.Chat.Threads.Count);
+        var last = bot.Chat.Directs.Last(d => d.User == cy).Message;
+        Assert.Contains("Nobody else", TestBot.Read(last), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_who_were_found_for_each_other_and_may_not_meet_after_all_hear_both_that_there_is_nobody()
     {

@@ -100,7 +100,7 @@ internal sealed class Crew : IDisposable
                 var apart = new KeptApart(
                     new Blocks(db, marks, time),
                     new MeetingWishes(db, time),
-                    new Exclusions(db, marks, new Withdrawal(db, platform), time)
+                    new Exclusions(db, marks, new Withdrawal(db, platform, time), time)
                 );
                 var pairing = new PairingDelivery(
                     db,
@@ -110,7 +110,7 @@ internal sealed class Crew : IDisposable
                     new DecksAlone(),
                     new ThreadRoom(db, platform, time, log.CreateLogger<ThreadRoom>()),
                     new LastLook(db, people, apart, time),
-                    new Regrouping(db, refusals),
+                    new Regrouping(db, refusals, time),
                     new Departures(
                         new MemberService(db, new ProgrammeList(db), time, []),
                         platform,
@@ -120,7 +120,7 @@ internal sealed class Crew : IDisposable
                     log.CreateLogger<PairingDelivery>()
                 );
                 var delivery = new RoundDelivery(db, pairing, refusals, time, log.CreateLogger<RoundDelivery>());
-                if (await delivery.DeliverPendingAsync(cancellationToken) is DeliveryLeft.Nothing)
+                if (await delivery.DeliverPendingAsync(cancellationToken))
                 {
                     return;
                 }

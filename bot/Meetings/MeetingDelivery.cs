@@ -125,6 +125,9 @@ internal sealed partial class MeetingDelivery(
             var refusal = await PostAsync(meeting, message, people, cancellationToken).ConfigureAwait(false);
             if (refusal is ChatRefusal.NotNow)
             {
+                // It was not even tried.
+                message.Attempts--;
+                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                 return false;
             }
 

@@ -43,7 +43,13 @@ internal sealed class LastLook(BotDbContext db, PairingPeople peopleOf, KeptApar
         CancellationToken cancellationToken
     )
     {
-        if (round.Programme is not { } programme)
+        // Nobody is in one that was ended, and its last round runs on.
+        var programme = await db.Set<Programme>()
+            .Where(p => p.Id == round.Programme && p.State != ProgrammeState.Ended)
+            .Select(p => (long?)p.Id)
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        if (programme is null)
         {
             return;
         }

@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
+using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds;
 
 /// <summary>What becomes of a pairing when somebody is out of it before they are introduced. All of it is saved by the caller.</summary>
-internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals)
+internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals, TimeProvider clock)
 {
     /// <summary>Whoever is out of it is not brought along, nor named.</summary>
     /// <param name="people">Who is still in.</param>
@@ -24,7 +27,8 @@ internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals)
             return;
         }
 
-        TakeOut(pairing, m => people.All(still => still.User != m.User));
+        await TakeOutAsync(pairing, m => people.All(still => still.User != m.User), cancellationToken)
+            .ConfigureAwait(false);
         await BeginAnewAsync(pairing, cancellationToken).ConfigureAwait(false);
         await EndIfAloneAsync(round, pairing, ChatRefusal.Gone, cancellationToken).ConfigureAwait(false);
     }
@@ -38,7 +42,7 @@ internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals)
         CancellationToken cancellationToken
     )
     {
-        TakeOut(pairing, m => missing.ContainsKey(m.User));
+        await TakeOutAsync(pairing, m => missing.ContainsKey(m.User), cancellationToken).ConfigureAwait(false);
         if (HasOtherPlaces(round))
         {
             foreach (var user in missing.Where(m => m.Value is not ChatRefusal.Gone).Select(m => m.Key))
@@ -83,6 +87,9 @@ internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals)
         }
 
         await refusals.RefuseAsync(pairing, reason, cancellationToken).ConfigureAwait(false);
+        await RescueTrigger
+            .LookAgainAsync(db, [pairing.RoundId], clock.GetInstant(), cancellationToken)
+            .ConfigureAwait(false);
         if (pairing.Thread is not null || (HasOtherPlaces(round) && pairing.Members.Count == 1))
         {
             pairing.Step = DeliveryStep.Alone;
@@ -102,16 +109,24 @@ internal sealed class Regrouping(BotDbContext db, DeliveryRefusals refusals)
                     RoundId = round.Id,
                     Community = round.Community,
                     User = user,
-                    Reason = LeftOutReason.NobodyFree,
+                    Reason = LeftOutReason.Unreachable,
                 }
             );
         }
     }
 
-    private void TakeOut(Pairing pairing, Predicate<PairingMember> isGone)
+    private async Task TakeOutAsync(
+        Pairing pairing,
+        Predicate<PairingMember> isGone,
+        CancellationToken cancellationToken
+    )
     {
-        db.RemoveRange(pairing.Members.FindAll(isGone));
+        var gone = pairing.Members.FindAll(isGone);
+        db.RemoveRange(gone);
         pairing.Members.RemoveAll(isGone);
+        await Newcomers
+            .StayNewAsync(db, pairing.Community, gone.ConvertAll(m => m.User), [pairing.RoundId], cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static bool HasOtherPlaces(Round round) => round is { Kind: RoundKind.Weekly, Programme: not null };

@@ -29,55 +29,67 @@ internal sealed partial class RoundDelivery(
     /// <summary>As often as a job is tried again by itself.</summary>
     private const int Many = 5;
 
-    /// <returns>Why something is left.</returns>
+    /// <summary>Why something was left the last time, also where some of it broke.</summary>
+    public DeliveryLeft Left { get; private set; } = DeliveryLeft.Nothing;
+
+    /// <returns>Whether all of it is delivered.</returns>
     /// <exception cref="ChatException">The wire broke at one of them or for all; what was recorded stays, and what is left comes next
     /// time. So with any other failure.</exception>
-    public async Task<DeliveryLeft> DeliverPendingAsync(CancellationToken cancellationToken)
+    public async Task<bool> DeliverPendingAsync(CancellationToken cancellationToken)
     {
         var until = clock.GetInstant() + Turn;
         var isOver = false;
         // Where one has to wait, so have the others of its community, whose threads are counted together.
         Dictionary<CommunityId, ChatRefusal> waiting = [];
         Dictionary<CommunityId, int> inARow = [];
-        await OneByOne
-            .DoAsync(
-                await PendingAsync(cancellationToken).ConfigureAwait(false),
-                async next =>
-                {
-                    isOver = clock.GetInstant() >= until;
-                    if (isOver || inARow.Count == BrokenForAll)
+        try
+        {
+            await OneByOne
+                .DoAsync(
+                    await PendingAsync(cancellationToken).ConfigureAwait(false),
+                    async next =>
                     {
-                        return false;
-                    }
-
-                    if (!waiting.ContainsKey(next.Community))
-                    {
-                        if (await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false) is { } reason)
+                        isOver = clock.GetInstant() >= until;
+                        if (isOver || inARow.Count == BrokenForAll)
                         {
-                            waiting.Add(next.Community, reason);
+                            return false;
                         }
 
-                        inARow.Clear();
-                    }
+                        if (!waiting.ContainsKey(next.Community))
+                        {
+                            if (await DeliverAsync(next.Id, cancellationToken).ConfigureAwait(false) is { } reason)
+                            {
+                                waiting.Add(next.Community, reason);
+                            }
 
-                    return true;
-                },
-                async next =>
-                {
-                    inARow[next.Community] = inARow.GetValueOrDefault(next.Community) + 1;
-                    if (inARow[next.Community] == BrokenForAll)
+                            inARow.Clear();
+                        }
+
+                        return true;
+                    },
+                    async next =>
                     {
-                        waiting[next.Community] = ChatRefusal.NotNow;
-                    }
+                        inARow[next.Community] = inARow.GetValueOrDefault(next.Community) + 1;
+                        if (inARow[next.Community] == BrokenForAll)
+                        {
+                            waiting[next.Community] = ChatRefusal.Rejected;
+                        }
 
-                    await RoundSpans.OfAsync(GiveUpIfOverAsync, next.Id, cancellationToken).ConfigureAwait(false);
-                }
-            )
-            .ConfigureAwait(false);
-        return isOver ? DeliveryLeft.Next
-            : waiting.ContainsValue(ChatRefusal.NotNow) ? DeliveryLeft.NotNow
-            : waiting.Count > 0 ? DeliveryLeft.NoRoom
-            : DeliveryLeft.Nothing;
+                        await RoundSpans.OfAsync(GiveUpIfOverAsync, next.Id, cancellationToken).ConfigureAwait(false);
+                    }
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            Left =
+                isOver ? DeliveryLeft.Next
+                : waiting.ContainsValue(ChatRefusal.NotNow) ? DeliveryLeft.NotNow
+                : waiting.ContainsValue(ChatRefusal.LimitReached) ? DeliveryLeft.NoRoom
+                : DeliveryLeft.Nothing;
+        }
+
+        return Left is DeliveryLeft.Nothing;
     }
 
     /// <summary>First those who are waiting for each other right now; then communities take turns.</summary>

@@ -32,19 +32,18 @@ internal sealed class RoundDeliveryJob(
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        Duration? pause = DeliverySchedule.AfterTheJobsOwnTries;
+        bool? isAllDone = null;
+        var isForRoomAlone = false;
         try
         {
             await leases
                 .TakeAsync(Work, context.Scheduler.SchedulerInstanceId, cancellationToken)
                 .ConfigureAwait(false);
-            var left = DeliveryLeft.NotNow;
             // In one job, so that nothing is delivered while it is taken back. Where the wire breaks at one work, the others are done.
             Func<CancellationToken, Task<bool>>[] works =
             [
                 undo.SweepAsync,
-                async stop =>
-                    (left = await delivery.DeliverPendingAsync(stop).ConfigureAwait(false)) is DeliveryLeft.Nothing,
+                delivery.DeliverPendingAsync,
                 alone.SeatAsync,
                 late.DeliverPendingAsync,
                 notices.TellAsync,
@@ -61,18 +60,24 @@ internal sealed class RoundDeliveryJob(
                     }
                 )
                 .ConfigureAwait(false);
-            pause =
-                left is DeliveryLeft.Next ? Duration.Zero
-                : done == works.Length ? null
-                : done == works.Length - 1 && left is DeliveryLeft.NoRoom ? DeliverySchedule.ForRoom
-                : DeliverySchedule.Soon;
+            isAllDone = done == works.Length;
+            isForRoomAlone = done == works.Length - 1 && delivery.Left is DeliveryLeft.NoRoom;
         }
         finally
         {
-            await again.KeepAsync(pause, cancellationToken).ConfigureAwait(false);
             // Each introduction has begun a conversation, and its next question is due some day.
             await conversations.KeepAsync(cancellationToken).ConfigureAwait(false);
             await life.KeepAsync(cancellationToken).ConfigureAwait(false);
+            // At last: it may take away the trigger that this very firing is of, and with it what tells that it is at work.
+            await again.KeepAsync(Pause(), cancellationToken).ConfigureAwait(false);
         }
+
+        // Whatever breaks is tried again by the job itself; the others do not wait for that.
+        Duration? Pause() =>
+            delivery.Left is DeliveryLeft.Next ? Duration.Zero
+            : isAllDone == true ? null
+            : isForRoomAlone ? DeliverySchedule.ForRoom
+            : isAllDone == false || delivery.Left is DeliveryLeft.NotNow ? DeliverySchedule.Soon
+            : DeliverySchedule.AfterTheJobsOwnTries;
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
+using NetSocialBot.Rounds.Greeting;
+using NetSocialBot.Rounds.Life;
 using NetSocialBot.Storage;
+using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds;
 
@@ -10,7 +13,7 @@ namespace NetSocialBot.Rounds;
 /// of a trio are introduced without them; for one who is left alone another place is found. Whoever was brought to the thread by then is taken
 /// out of it.
 /// </summary>
-internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat)
+internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat, TimeProvider clock)
 {
     /// <summary>Out of what is planned for them with a certain other.</summary>
     /// <returns>Threads that they could not be taken out of.</returns>
@@ -72,7 +75,12 @@ internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Attempts, p => p.Attempts + 1), cancellationToken)
             .ConfigureAwait(false);
         var found = await theirs
-            .Select(p => new { p.Id, p.Thread })
+            .Select(p => new
+            {
+                p.Id,
+                p.RoundId,
+                p.Thread,
+            })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         if (found.Count == 0)
@@ -85,6 +93,9 @@ internal sealed class Withdrawal(BotDbContext db, IChatPlatform chat)
             .Where(m => m.Community == community && m.User == user && pending.Contains(m.PairingId))
             .ExecuteDeleteAsync(cancellationToken)
             .ConfigureAwait(false);
+        var rounds = found.ConvertAll(p => p.RoundId);
+        await Newcomers.StayNewAsync(db, community, [user], rounds, cancellationToken).ConfigureAwait(false);
+        await RescueTrigger.LookAgainAsync(db, rounds, clock.GetInstant(), cancellationToken).ConfigureAwait(false);
         // Begun with them, and not said yet: it begins anew without them.
         await db.Set<Conversation>()
             .Where(c => pending.Contains(c.PairingId))

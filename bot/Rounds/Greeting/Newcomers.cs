@@ -60,6 +60,20 @@ internal sealed class Newcomers(BotDbContext db)
             .ConfigureAwait(false);
     }
 
+    /// <summary>They were taken out of introductions before these were made: to whoever was to be welcomed by one, it is still to come.</summary>
+    public static async Task StayNewAsync(
+        BotDbContext db,
+        CommunityId community,
+        IReadOnlyCollection<UserId> users,
+        IReadOnlyCollection<long> rounds,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<ProgrammeMember>()
+            .Where(p => p.Community == community && users.Contains(p.User))
+            .Where(p => p.WelcomedIn != null && rounds.Contains(p.WelcomedIn.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.WelcomedIn, (long?)null), cancellationToken)
+            .ConfigureAwait(false);
+
     private Task<HashSet<UserId>> NewAsync(Programme programme, CancellationToken cancellationToken) =>
         Places(programme)
             .Where(p => !p.IsGreeter)

@@ -7,6 +7,7 @@ using NetSocialBot.Rounds.Apart;
 using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 using NetSocialBot.Storage.Leases;
+using NetSocialBot.Time;
 
 namespace NetSocialBot.Rounds.Late;
 
@@ -20,6 +21,7 @@ internal sealed partial class LateDelivery(
     PairingPeople peopleOf,
     KeptApart apart,
     Departures departures,
+    TimeProvider clock,
     ILogger<LateDelivery> logger
 )
 {
@@ -112,7 +114,7 @@ internal sealed partial class LateDelivery(
     )
     {
         var user = late.Place!.User;
-        if (!people.Any(m => m.User == user && m.Status == MemberStatus.Active))
+        if (!people.Any(m => m.User == user && m.TakesPartAt(clock.GetInstant())))
         {
             return false;
         }
@@ -218,14 +220,14 @@ internal sealed partial class LateDelivery(
         db.Remove(late.Place);
         if (!Nameless.Is(user))
         {
-            // Whoever comes next may be introduced to them.
+            // Whoever comes next may be introduced to them, if they can be brought to a thread.
             db.Add(
                 new SatOut
                 {
                     RoundId = late.Place.RoundId,
                     Community = late.Community,
                     User = user,
-                    Reason = LeftOutReason.NobodyFree,
+                    Reason = refusal is ChatRefusal.Gone ? LeftOutReason.NobodyFree : LeftOutReason.Unreachable,
                 }
             );
         }

@@ -3,6 +3,7 @@ using NetSocialBot.Chat;
 using NetSocialBot.Conversations;
 using NetSocialBot.Members;
 using NetSocialBot.Rounds.Life;
+using NetSocialBot.Rounds.Planning;
 using NetSocialBot.Storage;
 
 namespace NetSocialBot.Rounds.Late;
@@ -29,7 +30,10 @@ internal sealed class LateSeats(BotDbContext db)
     /// <summary>Whether there may be any, by numbers alone: whether one of them is for a certain person is asked when they want it.</summary>
     public async Task<bool> MayThereBeAnyAsync(Round round, UserId user, CancellationToken cancellationToken) =>
         await db.Set<SatOut>()
-            .AnyAsync(s => s.RoundId == round.Id && s.User != user, cancellationToken)
+            .AnyAsync(
+                s => s.RoundId == round.Id && s.User != user && s.Reason != LeftOutReason.Unreachable,
+                cancellationToken
+            )
             .ConfigureAwait(false)
         || await Open(round)
             .AnyAsync(
@@ -61,7 +65,7 @@ internal sealed class LateSeats(BotDbContext db)
     {
         var satOut = await db.Set<SatOut>()
             .AsNoTracking()
-            .Where(s => s.RoundId == round.Id && s.User != newcomer.User)
+            .Where(s => s.RoundId == round.Id && s.User != newcomer.User && s.Reason != LeftOutReason.Unreachable)
             .OrderBy(s => s.Id)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);

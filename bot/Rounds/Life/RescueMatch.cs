@@ -53,7 +53,7 @@ internal sealed class RescueMatch(
                         RoundKind.Rescue,
                         rescue.Community,
                         (both[0].Hanging, both[1].Hanging),
-                        string.Create(CultureInfo.InvariantCulture, $"rescue:{both[0].Id}:{both[1].Id}"),
+                        RescueTrigger.Of(both[0].Id, both[1].Id),
                         cancellationToken
                     )
                     .ConfigureAwait(false);

@@ -25,4 +25,7 @@ internal enum LeftOutReason
 
     /// <summary>The few they could meet are the only ones for somebody else, too.</summary>
     NobodyFree,
+
+    /// <summary>They could not be brought to the thread of their introduction. So it would be with anybody else's.</summary>
+    Unreachable,
 }

@@ -117,8 +117,10 @@ internal sealed partial class RoundReminders(
             .Where(r =>
                 r.ProgrammeId == next.Programme.Id && r.RoundAt == next.At
                     ? r.SentAt < r.RoundAt
-                    : (r.SentAt > now - Between && (r.SentAt < r.RoundAt || r.RoundAt > now))
-                        || (r.IsUnreachable && r.SentAt > now - LeftAlone)
+                    : (
+                        r.SentAt > now - Between
+                        && (r.SentAt < r.RoundAt || (r.RoundAt > now && r.ProgrammeId != next.Programme.Id))
+                    ) || (r.IsUnreachable && r.SentAt > now - LeftAlone)
             )
             .Select(r => r.User)
             .ToHashSetAsync(cancellationToken)
